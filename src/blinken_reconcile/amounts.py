@@ -1,0 +1,143 @@
+"""What an amount is of: money, shares, lengths and spans of time.
+
+The ladder for money, first that holds:
+    noun     "a $50 million fine", "a fine of $50m", "$2bn in aid"
+    verb     "was fined $50m", "cost $4bn", "agreed to pay $4.3bn"
+    subject  "the bill was $3m"
+Shares: "12 % of voters", "sales fell 3 %". Measures: "magnitude 6.8", "80 km
+north of", "20 metres deep". Durations: what lasted, or was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from . import grammar, subjects
+from .grammar import NOMINAL, Phrase
+from .models import Quantity
+from .subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DIMENSION = {
+    "deep": "depth", "long": "length", "high": "height", "tall": "height", "wide": "width", "thick": "thickness", "away": "distance",
+    "north": "distance", "south": "distance", "east": "distance", "west": "distance", "from": "distance", "northeast": "distance",
+    "northwest": "distance", "southeast": "distance", "southwest": "distance", "off": "distance", "inland": "distance", "offshore": "distance",
+}  # fmt: skip
+SPEED = frozenset({"km/h", "mph", "knot"})
+TEMPERATURE = frozenset({"°C", "°F", "degree"})
+EMPTY = frozenset({"total", "amount", "sum", "figure", "number", "average", "record", "maximum", "minimum", "least", "value"})
+BARE_VERBS = frozenset({"be", "have", "do", "say", "make", "take", "get"})
+
+
+def of(doc: Doc, quantity: Quantity, unit: Phrase, told: Sequence[Subject]) -> Subject | None:
+    """The subject of an amount; None for a count of things."""
+    if quantity.kind == "count":
+        return None
+    role = subjects.role(doc, quantity, unit)
+    key, words = _measure(doc, quantity, unit)
+    known = subjects.known(key)
+    label = known.label if known else key.replace("_", " ")
+    return Subject(known.key if known else key, label, key, words or key, role, False, known is not None, unit.noun)
+
+
+def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
+    """The measure's key, and the words that name it."""
+    if quantity.kind == "measure":
+        return _dimension(doc, quantity, unit)
+    if quantity.kind == "duration":
+        return "duration", _topic(doc, unit)
+    verb = _verb(doc, unit)
+    for noun in _nouns(doc, unit):
+        key = subjects.noun_key(grammar.lemma(noun))
+        if key:
+            return key, _words(doc, noun)
+    if verb is not None and (key := subjects.verb_key(grammar.lemma(verb))):
+        return key, verb.text
+    for noun in _nouns(doc, unit):
+        if grammar.lemma(noun) not in EMPTY:
+            return grammar.lemma(noun), _words(doc, noun)
+    return (grammar.lemma(verb), verb.text) if verb is not None else (quantity.kind, quantity.kind)
+
+
+def _dimension(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
+    if quantity.unit in ("magnitude", "category"):
+        return quantity.unit or "", quantity.unit or ""
+    after = doc[unit.last + 1] if unit.last + 1 < len(doc) else None
+    topic = _topic(doc, unit)
+    if after is not None and after.text == "-" and unit.last + 2 < len(doc):
+        after = doc[unit.last + 2]
+    if after is not None and after.lower_ in DIMENSION:
+        return DIMENSION[after.lower_], topic
+    if quantity.unit in SPEED:
+        return "speed", topic
+    if quantity.unit in TEMPERATURE:
+        return "temperature", topic
+    if after is not None and after.lower_ == "of" and unit.noun is not None:
+        return grammar.lemma(doc[unit.noun]), topic
+    return topic.split()[-1].lower() if topic else "length", topic
+
+
+def _nouns(doc: Doc, unit: Phrase) -> Iterable[Token]:
+    """Nouns that may name an amount, nearest first: behind it, "in aid", before "of", the subject."""
+    if unit.noun is not None:
+        yield doc[unit.noun]
+    k = unit.last + 1
+    if k + 1 < len(doc) and doc[k].lower_ in ("in", "for", "as", "worth") or (k + 2 < len(doc) and doc[k].lower_ == "worth"):
+        noun, _, _ = grammar.chunk(doc, k + 1 + (doc[k + 1].lower_ in ("of", "a", "an", "the") if k + 1 < len(doc) else 0))
+        if noun is not None:
+            yield doc[noun]
+    yield from _before(doc, unit)
+
+
+def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
+    """The noun before "of" or "to": "a fine of $50m"; the subject of "was" or "fell"."""
+    k = unit.first - 1
+    while k >= 0 and (doc[k].pos_ in ("DET", "ADV", "PUNCT") or doc[k].lower_ in ("total", "about", "some")) and k > unit.first - 4:
+        k -= 1
+    if k > 0 and doc[k].lower_ in ("of", "at", "to", "by", "worth") and doc[k - 1].pos_ in NOMINAL:
+        yield doc[k - 1]
+    verb = _verb(doc, unit)
+    for child in verb.children if verb is not None else ():
+        if child.dep_ in ("nsubj", "nsubj:pass") and child.pos_ in NOMINAL:
+            yield child
+
+
+def _verb(doc: Doc, unit: Phrase) -> Token | None:
+    """The verb an amount hangs on: right before it, else above it in the tree."""
+    k = unit.first - 1
+    while k >= 0 and k > unit.first - 5 and (doc[k].pos_ in ("DET", "ADV", "ADP", "PART") or doc[k].lower_ in ("total", "record")):
+        k -= 1
+    if k >= 0 and doc[k].pos_ == "VERB":
+        return doc[k]
+    token = doc[unit.last]
+    for _ in range(5):
+        if token.pos_ in ("VERB", "AUX") and token.i not in range(unit.first, unit.last + 1):
+            return token
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def _words(doc: Doc, noun: Token) -> str:
+    start = noun.i
+    while start > 0 and doc[start - 1].dep_ in ("compound", "amod") and doc[start - 1].pos_ in (*NOMINAL, "ADJ"):
+        start -= 1
+    return doc[start : noun.i + 1].text
+
+
+def _topic(doc: Doc, unit: Phrase) -> str:
+    """What an amount of time or length is said of: the noun it modifies, else the verb's object."""
+    if unit.noun is not None and unit.noun > unit.last:
+        return doc[unit.noun].lower_
+    verb = _verb(doc, unit)
+    if verb is None:
+        return ""
+    for wanted in ("obj", "nsubj:pass", "nsubj"):
+        for child in verb.children:
+            if child.dep_ == wanted and child.pos_ in NOMINAL and child.i not in range(unit.first, unit.last + 1):
+                return child.lower_
+    return verb.lemma_.lower()

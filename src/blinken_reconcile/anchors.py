@@ -1,0 +1,226 @@
+"""Date expressions -> days, given the day an article was published.
+
+Explicit days ("5th Nov", "November 5, 2023") are read by dateparser; weekdays,
+months, years, weeks and shifts by the rules here, since no single preference of
+dateparser's is right for all of them. Nothing is ever dated from today.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from .models import Basis, Modality, When
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+@cache
+def _parser(year: int, month: int, day: int, prefer: str) -> Any:
+    from dateparser.date import DateDataParser
+
+    settings = {
+        "RELATIVE_BASE": dt.datetime(year, month, day),
+        "PREFER_DATES_FROM": prefer,
+        "PARSERS": ["absolute-time"],
+        "DATE_ORDER": "DMY",
+    }
+    return DateDataParser(languages=["en"], settings=settings)
+
+
+@cache
+def explicit_day(text: str, anchor: dt.date, prefer: str = "past") -> dt.date | None:
+    """A day written out, by dateparser; the year, where missing, from the anchor."""
+    data = _parser(anchor.year, anchor.month, anchor.day, prefer).get_date_data(text)
+    return data.date_obj.date() if data and data.date_obj and data.period in ("day", "time") else None
+
+
+def resolve(when: When, anchor: dt.date | None, *, basis: Basis, modality: Modality, near: str | None = None) -> When:
+    """The days of an expression.
+
+    Args:
+        when: the expression, unresolved.
+        anchor: the day of publication, or the story's, or None.
+        basis: what the anchor rests on: "weekday" for the article's own date, "story" for the others'.
+        modality: "planned" and "forecast" look forward.
+        near: the day (ISO) of the event told just before, for "the same day" and "a day later".
+    """
+    forward = modality in ("planned", "forecast")
+    if when.kind == "anaphor":
+        return _anaphor(when, dt.date.fromisoformat(near) if near else None)
+    days = _days(when, anchor, own=basis != "story", forward=forward)
+    if days is None:
+        return when
+    low, high = days
+    value = _value(when, low, high)
+    settled: Basis = "stated" if when.year is not None else basis
+    return msgspec.structs.replace(when, value=value, low=low.isoformat(), high=high.isoformat(), basis=settled)
+
+
+def _value(when: When, low: dt.date, high: dt.date) -> str:
+    """ISO at the precision stated: a day, a month, a year, else the first day."""
+    if when.kind == "year" and when.unit != "decade" and when.edge is None:
+        return f"{low.year:04d}"
+    if when.kind == "month" and when.edge is None:
+        return f"{low.year:04d}-{low.month:02d}"
+    return low.isoformat()
+
+
+def _days(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> tuple[dt.date, dt.date] | None:
+    if when.kind in ("day", "span"):
+        return _day(when, anchor, own=own, forward=forward)
+    if when.kind == "year" and when.year:
+        return _year(when)
+    if when.kind in ("month", "season"):
+        return _month(when, anchor, forward=forward)
+    if anchor is None:
+        return None
+    if when.kind == "weekday" and when.weekday:
+        day = _weekday(when, anchor, forward=forward)
+        return (day - ONE_DAY, day) if when.part_of_day == "overnight" else (day, day)
+    if when.kind == "shift" and own:
+        return _shift(when, anchor)
+    return None
+
+
+def _day(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> tuple[dt.date, dt.date] | None:
+    if when.month is None or when.day is None:
+        return _month(when, anchor, forward=forward)
+    if when.year is None and anchor is None:
+        return None
+    first = _date(when, anchor, own=own, forward=forward)
+    if first is None:
+        return None
+    if when.until is None or when.until.day is None:
+        return first, first
+    try:
+        return first, dt.date(first.year, when.until.month or first.month, when.until.day)
+    except ValueError:
+        return first, first
+
+
+def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt.date | None:
+    """One day: dateparser's reading, with the year that fits the anchor best."""
+    base = anchor or dt.date(when.year or 2000, 1, 1)
+    if when.kind == "day" and when.weekday is None:
+        found = explicit_day(when.text, base, "future" if forward else "past")
+    else:  # a weekday before the date or a range behind it: dateparser gets the bare day
+        found = explicit_day(f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip(), base, "future" if forward else "past")
+    if found is None or when.year is not None or own:
+        return found
+    candidates = [_safe(found, found.year + step) for step in (-1, 0, 1)]
+    return min((c for c in candidates if c), key=lambda c: abs((c - base).days))
+
+
+def _safe(day: dt.date, year: int) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:
+        return None
+
+
+def _weekday(when: When, anchor: dt.date, *, forward: bool) -> dt.date:
+    """A weekday that is the day of publication is that day; else the last one, or the next if planned."""
+    back = (anchor.isoweekday() - (when.weekday or 1)) % 7
+    ahead = ((when.weekday or 1) - anchor.isoweekday()) % 7
+    if when.direction == "future" or (forward and when.direction != "past"):
+        return anchor + dt.timedelta(days=ahead or (7 if when.direction == "future" else 0))
+    if when.direction == "past":
+        return anchor - dt.timedelta(days=back or 7)
+    return anchor - dt.timedelta(days=back)
+
+
+def _year(when: When) -> tuple[dt.date, dt.date]:
+    year = when.year or 1
+    if when.unit == "decade":
+        return dt.date(year, 1, 1), dt.date(year + 9, 12, 31)
+    first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}.get(when.edge or "", (1, 12))
+    return dt.date(year, first, 1), _month_end(year, last)
+
+
+def _month_end(year: int, month: int) -> dt.date:
+    return dt.date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _month(when: When, anchor: dt.date | None, *, forward: bool) -> tuple[dt.date, dt.date] | None:
+    """A month or season; without a year the last one that began, or the next if planned."""
+    month = when.month or 1
+    year = when.year
+    if year is None:
+        if anchor is None:
+            return None
+        year = anchor.year
+        if (forward or when.direction == "future") and month < anchor.month:
+            year += 1
+        elif not forward and when.direction != "future" and (month > anchor.month or (when.direction == "past" and month == anchor.month)):
+            year -= 1
+    if when.kind == "season":
+        end = month + 2
+        return dt.date(year, month, 1), _month_end(year + (end > 12), (end - 1) % 12 + 1)
+    if when.until is not None and when.until.month:
+        return dt.date(year, month, 1), _month_end(year, when.until.month)
+    first, last = dt.date(year, month, 1), _month_end(year, month)
+    if when.edge == "early":
+        return first, first.replace(day=10)
+    if when.edge == "mid":
+        return first.replace(day=11), first.replace(day=20)
+    if when.edge == "late":
+        return first.replace(day=21), last
+    return first, last
+
+
+def _shift(when: When, anchor: dt.date) -> tuple[dt.date, dt.date] | None:
+    unit, n = when.unit, when.shift
+    if unit == "day":
+        day = anchor + dt.timedelta(days=n)
+        return day, day
+    if unit == "week":
+        if when.text[:1].isdigit() or when.text.lower().split()[0] not in ("last", "this", "next", "the", "earlier", "later", "early", "late"):
+            day = anchor + dt.timedelta(weeks=n)
+            return day, day
+        monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=n)
+        return monday, monday + dt.timedelta(days=6)
+    if unit == "weekend":
+        saturday = anchor - dt.timedelta(days=(anchor.isoweekday() - 6) % 7) + dt.timedelta(weeks=max(n, 0))
+        return saturday, saturday + ONE_DAY
+    if unit in ("month", "quarter"):
+        return _shift_months(anchor, n * (3 if unit == "quarter" else 1), quarter=unit == "quarter")
+    if unit in ("year", "decade"):
+        year = anchor.year + n * (10 if unit == "decade" else 1)
+        return dt.date(year, 1, 1), dt.date(year, 12, 31)
+    return None
+
+
+def _shift_months(anchor: dt.date, months: int, *, quarter: bool) -> tuple[dt.date, dt.date]:
+    start = anchor.month - 1 - ((anchor.month - 1) % 3 if quarter else 0) + months
+    year, month = anchor.year + start // 12, start % 12 + 1
+    last = start + (2 if quarter else 0)
+    return dt.date(year, month, 1), _month_end(anchor.year + last // 12, last % 12 + 1)
+
+
+def _anaphor(when: When, near: dt.date | None) -> When:
+    """The same day; a day later; the following Monday: from the event told just before."""
+    if near is None:
+        return when
+    if when.weekday:
+        step = (when.weekday - near.isoweekday()) % 7 or 7
+        day = near + dt.timedelta(days=step) if when.direction == "future" else near - dt.timedelta(days=7 - step % 7 or 7)
+    elif when.unit in (None, "day"):
+        day = near + dt.timedelta(days=when.shift)
+    elif when.unit == "week":
+        day = near + dt.timedelta(weeks=when.shift)
+    else:
+        return when
+    return msgspec.structs.replace(when, value=day.isoformat(), low=day.isoformat(), high=day.isoformat(), basis="inherited")
+
+
+def misfit(when: When) -> str | None:
+    """The weekday a stated date really was, if the article names another one."""
+    if when.kind != "day" or when.weekday is None or when.low is None:
+        return None
+    actual = dt.date.fromisoformat(when.low).isoweekday()
+    return None if actual == when.weekday else calendar.day_name[actual - 1]

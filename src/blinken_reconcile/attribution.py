@@ -1,0 +1,121 @@
+"""Who says so, and whether it is stated, planned, forecast or denied."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import lexicons
+from .grammar import NOMINAL
+from .models import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    words = sorted(lexicons.speech().phrases, key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\s+", re.I)
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lexicons.speech().verbs)
+
+
+def source(doc: Doc, at: int) -> tuple[str, int] | None:
+    """The source of what token `at` is part of, as written, and its first token.
+
+    "According to X"; "X said"; "..., X told Y"; "with X reporting"; "data released by X".
+    """
+    match = _phrases().search(doc.text)
+    if match:
+        start = next((t.i for t in doc if t.idx >= match.end()), None)
+        start = _behind_data(doc, start) if start is not None else None
+        if start is not None and not (doc[start].i <= at < _name_end(doc, start)):
+            return _trim(doc, start, _name_end(doc, start)), start
+    best: tuple[int, int] | None = None
+    for token in doc:
+        if token.pos_ == "VERB" and token.lemma_.lower() in _verbs() and token.i != at:
+            subject = _speaker(doc, token)
+            if subject is not None and not _covers(doc, subject, at) and (best is None or abs(token.i - at) < abs(best[0] - at)):
+                best = (token.i, subject)
+    if best is None:
+        return None
+    start, end = _name_start(doc, best[1]), _name_end(doc, best[1])
+    return _trim(doc, start, end), start
+
+
+def _behind_data(doc: Doc, start: int) -> int:
+    """According to data released by the ministry: the ministry, not the data."""
+    end = _name_end(doc, start)
+    if doc[end - 1].lemma_.lower() in lexicons.speech().nouns:
+        for k in range(end, min(end + 4, len(doc) - 1)):
+            if doc[k].lower_ in ("by", "from"):
+                return k + 1
+    return start
+
+
+def _speaker(doc: Doc, verb: Token) -> int | None:
+    """The subject of a reporting verb: by the tree, else the noun right beside it."""
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.pos_ in NOMINAL and abs(child.i - verb.i) < 14:
+            return child.i
+    if verb.i > 0 and doc[verb.i - 1].pos_ in NOMINAL and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return verb.i - 1
+    if verb.i + 1 < len(doc) and verb.i > 0 and doc[verb.i - 1].text in (",", "”", '"') and doc[verb.i + 1].pos_ in ("PROPN", "DET"):
+        return next((t.i for t in doc[verb.i + 1 : verb.i + 5] if t.pos_ in NOMINAL), None)
+    return None
+
+
+def _covers(doc: Doc, subject: int, at: int) -> bool:
+    """Whether the number itself is in the speaker: "Two officials said ..."."""
+    return _name_start(doc, subject) <= at <= _name_end(doc, subject)
+
+
+def _name_start(doc: Doc, i: int) -> int:
+    while i > 0 and (doc[i - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM") or doc[i - 1].text in ("'s", "’s", "-") or (doc[i - 1].lower_ == "of" and i > 1 and doc[i - 2].pos_ in NOMINAL)):
+        i -= 1
+    return i
+
+
+def _name_end(doc: Doc, i: int) -> int:
+    while i < len(doc) and (doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM") or doc[i].text in ("'s", "’s", "-") or doc[i].lower_ in ("of", "for") and i + 1 < len(doc) and doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ")):
+        i += 1
+    return i
+
+
+def _trim(doc: Doc, start: int, end: int) -> str:
+    """The name as written, without a leading article, 80 characters at most."""
+    while start < end - 1 and doc[start].pos_ == "DET":
+        start += 1
+    return doc[start:end].text[:80]
+
+
+# ------------------------------------------------------------------------ modality
+
+
+@cache
+def _moods() -> tuple[tuple[re.Pattern[str], Modality], ...]:
+    return tuple(
+        (re.compile(r"(?<![\w])(?:" + "|".join(re.escape(w) for w in sorted(mood.words, key=len, reverse=True)) + r")(?!\w)", re.I), mood.modality)
+        for mood in lexicons.moods()
+    )
+
+
+def modality(doc: Doc, verb: int | None) -> Modality:
+    """How sure the clause of a verb is, by the words that stand right before it."""
+    if verb is None:
+        return "stated"
+    start = max(0, verb - 7)
+    for k in range(verb - 1, start - 1, -1):
+        if doc[k].text in (",", ";", ":", "“", "”", '"', "—") or doc[k].lower_ in ("that", "who", "which", "after", "and", "when"):
+            start = k + 1
+            break
+    lead = doc[start : verb + 1].text
+    for pattern, mood in _moods():
+        if pattern.search(lead):
+            return mood
+    return "stated"

@@ -1,0 +1,315 @@
+"""Parsed article -> claims, unanchored; sees one article and nothing else.
+
+Four readers take part: :mod:`quantities` (numbers), :mod:`periods` (dates and
+windows), :mod:`subjects` (what is counted) with :mod:`whereabouts` (where), and
+:mod:`attribution` (who says so). Event dates are read by :mod:`occasions`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from . import amounts, attribution, grammar, inherit, occasions, orders, periods, subjects, whereabouts
+from .models import Article, AsOf, Claim, Event, Extraction, Kind, Order, Quantity, Quote, When, Window
+from .parse import Parsed, Sentence
+from .quantities import quantities
+from .subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Zones whose dates are the page's or a photograph's, not the story's.
+UNDATED = frozenset({"caption"})
+CONTEXT = 32  # characters of prefix and suffix in a quote
+
+
+@dataclass(slots=True)
+class Reader:
+    """One pass over an article: its claims so far, and what it has named."""
+
+    article: Article
+    memory: occasions.Memory = field(default_factory=occasions.Memory)
+    claims: list[Claim] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    serial: Counter[tuple[int, int, str]] = field(default_factory=Counter)
+
+
+def extract(parsed: Parsed) -> Extraction:
+    """All claims of an article, in reading order."""
+    reader = Reader(parsed.article)
+    for sentence in parsed.sentences:
+        if sentence.doc is not None:
+            occasions.learn_titles(sentence.doc, reader.memory)
+    for sentence in parsed.sentences:
+        if sentence.doc is not None:
+            _read(reader, sentence, sentence.doc)
+    claims = inherit.within_article(reader.claims)
+    return Extraction(
+        article=parsed.article.id, claims=tuple(claims), orders=tuple(reader.orders), names=_names(parsed)
+    )
+
+
+def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
+    found = whereabouts.mentions(doc)
+    spans = periods.windows(sentence.text, list(sentence.whens))
+    counts = list(_counts(reader, sentence, doc, found, spans))
+    reader.claims.extend(counts)
+    if sentence.zone not in UNDATED:
+        reader.claims.extend(_dates(reader, sentence, doc, found, spans, counts))
+    reader.orders.extend(orders.read(reader.article, sentence, doc, found, reader.memory))
+    occasions.remember(doc, found, reader.memory)
+
+
+# ------------------------------------------------------------------------- counts
+
+
+def _counts(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    found: Sequence[whereabouts.Mention],
+    spans: Sequence[periods.WindowSpan],
+) -> Iterator[Claim]:
+    taken = [(w.start, w.end) for w in sentence.whens]
+    taken += [(s.start, s.end) for s in spans] + periods.clocks(sentence.text)
+    read = quantities(sentence.text, taken)
+    stops = frozenset(grammar.token_at(doc, w.start) for w in sentence.whens)
+    units = [grammar.phrase(doc, q, stops) for q in read]
+    told: list[Subject] = []
+    last: Quantity | None = None
+    for quantity, unit in zip(read, units, strict=True):
+        subject = amounts.of(doc, quantity, unit, told) or subjects.of(doc, quantity, unit, list(reversed(told)))
+        subject = _antecedent(reader, sentence, doc, unit, subject, told)
+        if not _is_claim(doc, quantity, unit, subject):
+            continue
+        quantity = _scoped(quantity, last, subject, told)
+        told.append(subject)
+        last = quantity
+        yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
+
+
+def _antecedent(
+    reader: Reader, sentence: Sentence, doc: Doc, unit: grammar.Phrase, subject: Subject, told: Sequence[Subject]
+) -> Subject:
+    """An elided noun that no number of its sentence explains: what the clause before was about.
+
+    "Several bases have been attacked, and at least 17 have been in Iraq": attacks.
+    "... 900 soldiers in Syria. Around 2,500 are in Iraq": the noun of the number before.
+    """
+    if subject.known or subject.noun or told:
+        return subject
+    for token in reversed(doc[: unit.first]):
+        measure = subjects.verb_measure(token)
+        if measure is not None:
+            return Subject(measure.key, measure.label, "", measure.label, subject.role, True, True, token.i)
+    before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
+    if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
+        return Subject(before.measure, before.label, before.noun or "", before.subject or "", subject.role, True, True)
+    return subject
+
+
+def _is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:
+    """Whether a quantity is a claim: something is counted, and the number counts it."""
+    if quantity.ordinal:
+        return subjects.counting_ordinal(doc, quantity, unit, subject)
+    if quantity.kind != "count":
+        return True
+    if not subject.known and _anaphoric(doc, unit):
+        return False
+    if subject.noun == "" and not subject.known and subject.measure == "number":
+        return False
+    return not (quantity.weak and not subject.known)
+
+
+def _anaphoric(doc: Doc, unit: grammar.Phrase) -> bool:
+    """The two politicians; these three banks: a number of things already named counts nothing new."""
+    return unit.first > 0 and doc[unit.first - 1].lower_ in ("the", "these", "those", "its", "his", "her", "their", "our") and not unit.of
+
+
+def _scoped(quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]) -> Quantity:
+    """A hedge before a coordination covers its later members: "at least 17 in Iraq and 15 in Syria"."""
+    if last is None or not told or quantity.modifier != "exact" or quantity.value is None or not subject.elided:
+        return quantity
+    if told[-1].measure != subject.measure or last.modifier not in ("at_least", "more_than", "about", "nearly", "at_most", "less_than"):
+        return quantity
+    from .quantities import bounds
+
+    low, high = bounds(quantity.value, last.modifier, whole=quantity.kind == "count" and quantity.value == int(quantity.value))
+    return msgspec.structs.replace(quantity, modifier=last.modifier, low=low, high=high)
+
+
+def _count(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    units: Sequence[grammar.Phrase],
+    subject: Subject,
+    found: Sequence[whereabouts.Mention],
+    spans: Sequence[periods.WindowSpan],
+) -> Claim:
+    places = whereabouts.of_number(doc, unit, units, found)
+    anaphor = not places and whereabouts.plural_anaphor(doc, unit)
+    places = reader.memory.pair if anaphor else places
+    source = attribution.source(doc, unit.last)
+    anchor = subject.verb if subject.verb is not None else unit.noun
+    return Claim(
+        **_span(reader, sentence, quantity.start, quantity.end, quantity.kind),
+        kind=quantity.kind,
+        measure=subject.measure,
+        label=subject.label,
+        value=quantity.value,
+        low=quantity.low,
+        high=quantity.high,
+        modifier=quantity.modifier,
+        unit=quantity.unit,
+        slack=quantity.slack,
+        ordinal=quantity.ordinal,
+        weak=quantity.weak,
+        role=subject.role,
+        places=places,
+        place_basis="inherited" if anaphor and places else "stated" if places else "none",
+        subject=subject.words or None,
+        noun=subject.noun or None,
+        window=_window(sentence, spans, quantity),
+        as_of=_as_of(doc, sentence),
+        attribution=source[0] if source else None,
+        modality=attribution.modality(doc, anchor) if anchor is not None else "stated",
+        series=_series(reader, sentence, subject),
+    )
+
+
+def _series(reader: Reader, sentence: Sentence, subject: Subject) -> str:
+    """Numbers of one sentence with one measure: the list a sum may be made of."""
+    return f"{reader.article.id}:{sentence.index}:{subject.measure}"
+
+
+def _span(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind) -> dict[str, object]:
+    """Identity, offsets and quote of a claim; offsets of the sentence become the article's."""
+    a, b = sentence.start + start, sentence.start + end
+    text, number = reader.article.text, reader.serial[(a, b, kind)]
+    reader.serial[(a, b, kind)] += 1
+    key = f"{reader.article.id}:{a}:{b}:{kind}:{number}"
+    quote = Quote(
+        exact=sentence.text,
+        prefix=text[max(0, sentence.start - CONTEXT) : sentence.start],
+        suffix=text[sentence.end : sentence.end + CONTEXT],
+        start=sentence.start,
+        end=sentence.end,
+        line=text.count("\n", 0, a) + 1,
+    )
+    return {
+        "id": hashlib.sha256(key.encode()).hexdigest()[:12],
+        "article": reader.article.id,
+        "text": text[a:b],
+        "start": a,
+        "end": b,
+        "quote": quote,
+        "zone": sentence.zone,
+    }
+
+
+def _window(sentence: Sentence, spans: Sequence[periods.WindowSpan], quantity: Quantity) -> Window | None:
+    """The period a number covers: the window said in its own sentence, nearest to it."""
+    if not spans:
+        return None
+    nearest = min(spans, key=lambda s: (abs(s.start - quantity.end), s.start))
+    return Window(
+        text=sentence.text[nearest.start : nearest.end],
+        basis="stated",
+        start=_moved(nearest.first, sentence.start),
+        end=_moved(nearest.last, sentence.start),
+    )
+
+
+def _moved(when: When | None, by: int) -> When | None:
+    """A date expression with its offsets counted from the article's start."""
+    if when is None:
+        return None
+    until = _moved(when.until, by)
+    return msgspec.structs.replace(when, start=when.start + by, end=when.end + by, until=until)
+
+
+def _as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
+    """A date on a reporting verb says when a figure held: "police said on Sunday"."""
+    for when in sentence.whens:
+        for predicate in occasions.predicates(doc, when)[:1]:
+            if occasions.reporting(doc, predicate.verb) and when.kind in ("day", "weekday", "shift"):
+                return AsOf(date=None, basis="stated", when=_moved(when, sentence.start))
+    return None
+
+
+# -------------------------------------------------------------------------- dates
+
+
+def _dates(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    found: Sequence[whereabouts.Mention],
+    spans: Sequence[periods.WindowSpan],
+    counts: Sequence[Claim],
+) -> Iterator[Claim]:
+    for when in sentence.whens:
+        if any(s.start <= when.start and when.end <= s.end for s in spans):
+            continue
+        told = [p for p in occasions.predicates(doc, when) if not occasions.reporting(doc, p.verb) or p.token != p.verb]
+        events = [occasions.describe(doc, p, found, reader.memory) for p in told]
+        if events and (events[0].actors or events[0].places or told[0].known):
+            yield _date(reader, sentence, doc, when, told[0], (events[0],))
+        if len(events) > 1:  # what else happened then is one more claim, whichever verb tells it
+            yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
+
+
+def _date(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    when: When,
+    predicate: occasions.Predicate,
+    events: tuple[Event, ...],
+) -> Claim:
+    event = events[0]
+    source = attribution.source(doc, predicate.token)
+    names = [a.name for a in event.actors]
+    known = occasions.event_class(event.klass)
+    return Claim(
+        **_span(reader, sentence, when.start, when.end, "date"),
+        kind="date",
+        measure=event.klass,
+        label=known.label if known else event.klass,
+        value=when.value,
+        low=None,
+        high=None,
+        modifier="exact",
+        places=event.places,
+        place_basis="stated" if event.places else "none",
+        subject=", ".join(names) or None,
+        event=event.phrase,
+        events=events,
+        when=_moved(when, sentence.start),
+        attribution=source[0] if source else None,
+        modality=attribution.modality(doc, predicate.verb),
+    )
+
+
+def _names(parsed: Parsed) -> tuple[str, ...]:
+    """Proper names of the parsed sentences, most frequent first: what a story is about."""
+    counted: Counter[str] = Counter()
+    for sentence in parsed.sentences:
+        for token in sentence.doc or ():
+            if token.pos_ == "PROPN" and len(token.text) > 2:
+                counted[token.text] += 1
+    return tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:40])
+
+
+def extract_all(parsed: Iterable[Parsed]) -> list[Extraction]:
+    """Extractions of parsed articles, in order."""
+    return [extract(one) for one in parsed]

@@ -1,0 +1,327 @@
+"""The command line: flags to settings, run, write, exit status.
+
+The only module that prints. The document goes to standard output (or to
+``--output``), everything else to standard error. What costs time to import is
+imported where it is used, so that ``--help`` and ``--version`` answer at once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import settings as options
+from .errors import NothingRead, ReconcileError, UsageError
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from .models import Article, Report, Skipped, Warned
+
+FAILED, BROKEN, INTERRUPTED = 1, 2, 130
+CODE = re.compile(r"REC\d+", re.IGNORECASE)
+# Warnings of input that was read otherwise than it was meant: with --strict they are errors.
+DEGRADED = frozenset({"encoding", "format"})
+FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
+
+HELP = """Read news articles and show where their numbers and dates agree, fit together or conflict.
+
+PATHS are files (.txt, .md), folders, read with all that is in them, and '-' for standard input.
+"""
+EPILOG = """Levels, worst first: conflict, explained, compatible, agree, single.
+
+Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, a mistyped path or an internal error;
+3 nothing could be read."""
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    # Plain help: rich would take longer to import than all the rest of --help.
+    rich_markup_mode=None,
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status."""
+    try:
+        app(args=None if argv is None else list(argv), prog_name="reconcile")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else BROKEN
+    return 0
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        _out(f"reconcile {_version()}\n")
+        raise typer.Exit(0)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("blinken-reconcile")
+    except PackageNotFoundError:
+        # Run from a checkout that was never installed.
+        return "unknown"
+
+
+@app.command(
+    help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+def command(
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATHS", help="What to read.", show_default=False)
+    ] = None,
+    format_: Annotated[
+        str | None,
+        typer.Option(
+            "-f",
+            "--format",
+            metavar="FORMAT",
+            help=f"{', '.join(options.FORMATS)}. Without it the suffix of --output decides, "
+            "else table on a terminal and plain in a pipe.",
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "-o", "--output", metavar="FILE", help="Write there, whole or not at all; '-' is standard output."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str, typer.Option(metavar="LEVEL", help="Exit with 1 at this level or above: never, conflict, explained.")
+    ] = "never",
+    only: Annotated[
+        str | None, typer.Option(metavar="LEVEL[,..]", help="Show these levels only; changes nothing else.")
+    ] = None,
+    min_articles: Annotated[
+        int, typer.Option(metavar="N", help="Show what at least N articles speak of; changes nothing else.")
+    ] = 1,
+    explain: Annotated[
+        str | None,
+        typer.Option(metavar="ID|CODE", help="One group in full, by its id or the start of it; or what a code means."),
+    ] = None,
+    published: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ARTICLE=DATE", help="When an article was published, by its path or name; may be repeated."
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day to take for today where an article gives none.")
+    ] = None,
+    one_story: Annotated[bool, typer.Option("--one-story", help="Do not look for several stories.")] = False,
+    model: Annotated[
+        str | None,
+        typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline, with Universal Dependencies labels."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Skipped or degraded input is an error.")] = False,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")] = False,
+    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="More of them, and tracebacks.")] = False,
+    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
+    show_version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop."),
+    ] = False,
+) -> None:
+    """Turn the flags into settings and run; see HELP for what a person reads."""
+    if not paths and not (explain and CODE.fullmatch(explain)):
+        _out(context.get_help() + "\n")
+        raise typer.Exit(BROKEN)
+    try:
+        settings = Settings(
+            format=format_,
+            output=output,
+            fail_on=options.fail_on(fail_on),
+            only=options.levels(only),
+            min_articles=min_articles,
+            explain=explain,
+            published=options.published(published or ()),
+            as_of=as_of,
+            one_story=one_story,
+            model=model,
+            strict=strict,
+            quiet=quiet,
+            verbose=verbose,
+            color=options.color(color),
+        )
+        status = run(paths or (), settings)
+    except KeyboardInterrupt:
+        status = INTERRUPTED
+    except Exception as error:
+        status = _complain(error, verbose)
+    raise typer.Exit(status)
+
+
+def run(paths: Sequence[str], settings: Settings) -> int:
+    """Do what the settings ask for; the exit status."""
+    if settings.explain and CODE.fullmatch(settings.explain):
+        from .codes import paragraph
+
+        _write(paragraph(settings.explain.upper()).rstrip("\n") + "\n", settings)
+        return 0
+    fmt = options.format_of(settings, sys.stdout.isatty())
+    if fmt == "claims" and not settings.explain:
+        return _run_claims(paths, settings)
+    return _run_report(paths, settings, fmt)
+
+
+def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
+    from .pipeline import reconcile
+    from .report import failing, render, render_group
+
+    report = reconcile(paths, settings)
+    _notes(report.articles, report.skipped, report.warnings, settings)
+    width, color = _width(), _colored(settings)
+    if settings.explain:
+        text = render_group(report, _group_id(report, settings.explain), width=width, color=color)
+    else:
+        text = render(report, settings, fmt, width=width, color=color)
+    _write(text, settings)
+    if settings.verbose:
+        _note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.groups)} groups")
+    broken = _input_status(report.skipped, report.warnings, settings)
+    return broken or (FAILED if failing(report, settings) else 0)
+
+
+def _run_claims(paths: Sequence[str], settings: Settings) -> int:
+    from .pipeline import extractions
+    from .report import render_claims
+
+    loaded, extracted, tool = extractions(paths, settings)
+    warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
+    _notes(loaded.articles, loaded.skipped, warnings, settings)
+    _write(render_claims(loaded.articles, extracted, tool), settings)
+    return _input_status(loaded.skipped, warnings, settings)
+
+
+def _input_status(skipped: Sequence[Skipped], warnings: Sequence[Warned], settings: Settings) -> int:
+    """BROKEN if what was asked for by name could not be opened or, strictly, was not read as it should be."""
+    strictly = settings.strict and (skipped or any(warning.code in DEGRADED for warning in warnings))
+    return BROKEN if strictly or any(one.failed for one in skipped) else 0
+
+
+def _group_id(report: Report, wanted: str) -> str:
+    """The group whose id is, or alone begins with, ``wanted``."""
+    ids = sorted(group.id for group in report.groups)
+    found = [one for one in ids if one == wanted] or [one for one in ids if one.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise UsageError(f"{len(found)} groups begin with {wanted!r}", f"say more: {', '.join(found[:5])}")
+    raise UsageError(f"no group has the id {wanted!r}", "--format plain gives the id of each in its second column")
+
+
+# ------------------------------------------------------------------------------ output
+
+
+def _write(text: str, settings: Settings) -> None:
+    if settings.output in (None, "-"):
+        _out(text)
+        return
+    target = Path(str(settings.output))
+    try:
+        _replace(target, text)
+    except OSError as error:
+        reason = (error.strerror or "not possible").lower()
+        raise UsageError(f"cannot write {settings.output}: {reason}") from error
+
+
+def _replace(target: Path, text: str) -> None:
+    """Write ``target`` whole or not at all: beside it first, then in its place."""
+    if target.exists() and not target.is_file():
+        # A device or a pipe ("/dev/stdout", ">(command)") cannot be replaced, only written to.
+        target.write_bytes(text.encode())
+        return
+    target = Path(os.path.realpath(target))
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        os.replace(name, target)
+    except BaseException:
+        os.unlink(name)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _out(text: str) -> None:
+    """Standard output as UTF-8 with plain line ends, whatever the locale: same bytes everywhere."""
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone ("reconcile ... | head"). Nothing more to say, not even when Python flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _width() -> int:
+    # Honours COLUMNS, then asks the terminal.
+    return max(shutil.get_terminal_size((USUAL_COLUMNS, 24)).columns, FEWEST_COLUMNS)
+
+
+def _colored(settings: Settings) -> bool:
+    """The flag, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads it."""
+    if settings.color != "auto":
+        return settings.color == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    to_terminal = settings.output in (None, "-") and sys.stdout.isatty()
+    return to_terminal and os.environ.get("TERM") != "dumb"
+
+
+# ------------------------------------------------------------------------------- notes
+
+
+def _notes(
+    articles: Sequence[Article], skipped: Sequence[Skipped], warnings: Sequence[Warned], settings: Settings
+) -> None:
+    """What was skipped and what was read with a reservation, one line each."""
+    if settings.quiet:
+        return
+    paths = {article.id: article.path for article in articles}
+    for one in skipped:
+        _note(f"skipped: {one.where}: {one.reason}")
+    for warning in warnings:
+        _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
+
+
+def _note(text: str) -> None:
+    from .report.inert import terminal
+
+    with suppress(BrokenPipeError):
+        print(f"reconcile: {terminal(text)}", file=sys.stderr)
+
+
+def _complain(error: Exception, verbose: bool) -> int:
+    """Say what went wrong in one line; the exit status."""
+    if isinstance(error, ReconcileError):
+        if isinstance(error, NothingRead):
+            # Even when quiet: these are not notes beside a result, they are the error.
+            for one in error.skipped:
+                _note(f"skipped: {one.where}: {one.reason}")
+        _note(f"{error.message}; {error.hint}" if error.hint else error.message)
+        return error.exit_status
+    if verbose:
+        traceback.print_exception(error)
+    _note(f"internal error: {type(error).__name__}: {error}")
+    return BROKEN

@@ -1,0 +1,228 @@
+"""What a page says about its own date.
+
+Only a full date counts: day, month and year. The surface forms read here:
+
+    2023-11-05   2023/11/05   2023-11-05T21:57:00Z
+    November 5, 2023   Nov. 5th 2023   Nov-05-2023
+    5 November 2023    5th of Nov., 2023   05-Nov-2023
+    23/04/2023   04/23/2023   23.4.2023      day and month can be told apart
+    03/04/2023                               they cannot: a warning, no evidence
+
+A labelled date ("Published", "Updated:", front matter, the prefix ``date
+2023-06-02``, an agency's own stamp) is strong; a bare date near the top or the
+foot of the page is weak, because it may be the day on which the page was saved.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from .models import DateEvidence, EvidenceLabel, Warned, Zone
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+YEAR = r"(?:19|20)\d\d"
+ORDINAL = r"(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"(?<![\d/])(?:"
+    rf"(?P<y1>{YEAR})(?P<s1>[-/.])(?P<m1>\d\d?)(?P=s1)(?P<d1>\d\d?)"
+    rf"|(?P<m2>{MONTH})[ \t-]*(?P<d2>\d\d?){ORDINAL},?[ \t-]+(?P<y2>{YEAR})"
+    rf"|(?P<d3>\d\d?){ORDINAL}[ \t-]*(?:of[ \t]+)?(?P<m3>{MONTH}),?[ \t-]*(?P<y3>{YEAR})"
+    rf"|(?P<a4>\d\d?)(?P<s4>[-/.])(?P<b4>\d\d?)(?P=s4)(?P<y4>{YEAR})"
+    rf")(?![\d/])",
+    re.IGNORECASE,
+)
+LABEL = re.compile(
+    r"\b(?:(?P<updated>(?:(?:last|latest)[ -])?(?:updated?|modified|revised|edited))"
+    r"|(?P<published>(?:(?:first|originally)[ -])?(?:published|posted|issued|filed|released|uploaded)"
+    r"|(?:publication |publish |published |post |posted |release )?date))\b",
+    re.IGNORECASE,
+)
+# "date 2023-06-02 Storm Daniel wrecked ...": what some collections put before the text.
+PREFIX = re.compile(rf"\s*date[ \t:]+{DATE.pattern}", re.IGNORECASE)
+# "BEIJING, Nov. 5, 2023 (Xinhua) --", "MOSCOW (UrduPoint News / Sputnik - 03rd June, 2023)". Without a
+# year ("LONDON, March 3 (Reuters) -") it dates nothing by itself.
+STAMP = re.compile(rf"[A-Z][A-Z .'’/-]{{2,40}}(?:,|[ ]?\()[^\n.]{{0,60}}?(?i:{DATE.pattern})[ ]?(?:[)(/–—]|-)")
+FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n((?:[^\r\n]*\r?\n){1,60}?)---[ \t]*(?=\r?\n|\Z)")
+FRONT_KEY = re.compile(r"^(?P<key>[A-Za-z][\w -]*?)[ \t]*:[ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
+FRONT_DATES = {
+    "date": "front-matter",
+    "published": "front-matter",
+    "pubdate": "front-matter",
+    "publishdate": "front-matter",
+    "publicationdate": "front-matter",
+    "datepublished": "front-matter",
+    "updated": "updated",
+    "lastmod": "updated",
+    "modified": "updated",
+    "datemodified": "updated",
+}
+# What may stand on a date line beside dates and labels.
+CLOCK = re.compile(
+    r"\b\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:[ \t]?(?:[ap]\.?m\b\.?|hrs\b|h\b))?|\b\d\d?[ \t]?[ap]\.?m\b\.?"
+    r"|\b(?:UTC|GMT|[ECMPAJKIW][SD]?T|BST|CES?T|EES?T|IST|AES?T)\b(?:[ ]?[+-]\d\d?(?::?\d\d)?)?|T?\d\d:\d\d\S*Z?",
+    re.IGNORECASE,
+)
+FILLER = re.compile(
+    r"\b(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?"
+    r"|\b(?:at|on|the|a|by|in|local|time|edt|min(?:ute)?s?|hours?|days?|ago|read|online)\b|\d+(?= (?:min|hour|day))",
+    re.IGNORECASE,
+)
+PART = re.compile(
+    rf"{MONTH}[ \t]*\d\d?\b|\b\d\d?{ORDINAL}[ \t]*{MONTH}|\b\d+ (?:min(?:ute)?|hour|day)s? ago", re.IGNORECASE
+)
+LONGEST_LINE = 160
+EXTRA_WORDS = 3
+
+
+class Dated(NamedTuple):
+    """A full date and where it stands; ``iso`` is None if day and month cannot be told apart."""
+
+    iso: str | None
+    start: int
+    end: int
+
+
+def dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Dated]:
+    """The full dates in a stretch of text; impossible ones (31 February) are left out."""
+    for match in DATE.finditer(text, start, len(text) if end is None else end):
+        found = _dated(match)
+        if found is not None:
+            yield found
+
+
+def _dated(match: re.Match[str]) -> Dated | None:
+    if match["y4"]:
+        return _numeric(match)
+    if match["y1"]:
+        year, month, day = match["y1"], int(match["m1"]), match["d1"]
+    else:
+        year, day = match["y2"] or match["y3"], match["d2"] or match["d3"]
+        month = MONTHS.index((match["m2"] or match["m3"])[:3].lower()) + 1
+    iso = _iso(int(year), month, int(day))
+    return Dated(iso, match.start(), match.end()) if iso else None
+
+
+def _numeric(match: re.Match[str]) -> Dated | None:
+    year, first, second = int(match["y4"]), int(match["a4"]), int(match["b4"])
+    possible = {_iso(year, first, second), _iso(year, second, first)} - {None}
+    if not possible:
+        return None
+    # Guessing the order would be wrong for half of the world's pages: ambiguous means no date.
+    return Dated(possible.pop() if len(possible) == 1 else None, match.start(), match.end())
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def is_dateline(line: str) -> bool:
+    """Whether a line is only about the page's date: a date alone, or labelled, with or without a year.
+
+    "Published 3 March 2023 in World" is one; "Published on 3 March 2023, the report said ..." is a sentence.
+    """
+    if len(line) > LONGEST_LINE:
+        return False
+    labelled = LABEL.match(line.lstrip("([|•-–— "))
+    dated = DATE.search(line) or PART.search(line)
+    if not (dated or (labelled and CLOCK.search(line))):
+        return False
+    rest = line
+    for pattern in (DATE, PART, LABEL, CLOCK, FILLER):
+        rest = pattern.sub(" ", rest)
+    words = re.findall(r"\w+", rest)
+    return not words or (labelled is not None and len(words) <= EXTRA_WORDS and not line.rstrip().endswith("."))
+
+
+def find(article: str, text: str, zones: tuple[Zone, ...]) -> tuple[tuple[DateEvidence, ...], tuple[Warned, ...]]:
+    """The evidence on a page in the order of the text, and the dates that could not be used."""
+    found: list[DateEvidence] = []
+    warnings: list[Warned] = []
+    for label, dated in _candidates(text, zones):
+        written = text[dated.start : dated.end]
+        if dated.iso is None:
+            message = f"{written!r} may be two days, and is not used as a date of the page"
+            warnings.append(
+                Warned(article=article, code="ambiguous-date", message=message, start=dated.start, end=dated.end)
+            )
+            continue
+        strong = label != "page"
+        found.append(
+            DateEvidence(date=dated.iso, label=label, strong=strong, text=written, start=dated.start, end=dated.end)
+        )
+    return tuple(sorted(found, key=lambda one: one.start or 0)), tuple(warnings)
+
+
+def _candidates(text: str, zones: tuple[Zone, ...]) -> Iterator[tuple[EvidenceLabel, Dated]]:
+    yield from _front_matter(text)
+    prefix = PREFIX.match(text)
+    if prefix:
+        yield from (("prefix", dated) for dated in dates(text, 0, prefix.end()))
+    bodies = [zone for zone in zones if zone.kind == "body"]
+    if bodies:
+        yield from _stamp(text, bodies[0])
+    for zone in zones:
+        # Between paragraphs a date is a heading of a chronology, not the page's.
+        outside = not bodies or zone.start < bodies[0].start or zone.start > bodies[-1].start
+        if zone.kind in ("dateline", "byline") and outside and not (prefix and zone.start < prefix.end()):
+            yield from _line(text, zone)
+
+
+def _front_matter(text: str) -> Iterator[tuple[EvidenceLabel, Dated]]:
+    block = FRONT_MATTER.match(text)
+    for match in FRONT_KEY.finditer(text, block.start(1), block.end(1)) if block else ():
+        label = FRONT_DATES.get(re.sub(r"[ _-]", "", match["key"].lower()))
+        for dated in dates(text, match.start("value"), match.end("value")) if label else ():
+            yield ("updated" if label == "updated" else "front-matter"), dated
+
+
+def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
+    match = STAMP.match(text, body.start, body.end)
+    if match:
+        yield from (("published", dated) for dated in dates(text, match.start(), match.end()))
+
+
+def _line(text: str, zone: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
+    """Each date of a line with the label between it and the date before it."""
+    before = zone.start
+    found = list(dates(text, zone.start, zone.end)) or list(_unusual(text, zone))
+    for dated in found:
+        yield _label(text[before : dated.start]), dated
+        before = dated.end
+
+
+def _label(words: str) -> EvidenceLabel:
+    match = LABEL.search(words)
+    if match is None:
+        return "page"
+    return "updated" if match["updated"] else "published"
+
+
+def _unusual(text: str, zone: Zone) -> Iterator[Dated]:
+    """A labelled date in a form of its own ("Published: 2023, 5 November"), by dateparser."""
+    label = LABEL.match(text, zone.start, zone.end)
+    if label is None or not re.search(YEAR, text[label.end() : zone.end]):
+        return
+    rest = re.sub(r"^[\W_]+", "", text[label.end() : zone.end])
+    found = _parser().get_date_data(rest)
+    if found.date_obj is not None and found.period in ("day", "time"):
+        yield Dated(found.date_obj.date().isoformat(), zone.end - len(rest), zone.end)
+
+
+@cache
+def _parser() -> Any:
+    # Imported here: it costs 0.2 s, and nearly every page is served by DATE above.
+    from dateparser.date import DateDataParser
+
+    settings = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
+    return DateDataParser(languages=["en"], settings=settings)

@@ -1,0 +1,250 @@
+"""Claims -> clusters of claims that speak of the same thing.
+
+Two ladders, one for quantities and one for dates. Each step either decides or
+passes on; the last step is "cannot tell". Ambiguous means not joined: a false
+conflict costs a reader's trust more than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import internal, matching, occasions, readings, sums
+from .models import Claim, Cluster, Context, Grouped, Undecided
+
+Answer = Literal["join", "apart", "unsure"]
+Decision = tuple[Answer, str]
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a ladder must know of a story beyond the two claims."""
+
+    places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    split: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+Step = Callable[[Claim, Claim, Scope], Decision | None]
+
+
+def group(context: Context) -> Grouped:
+    """Cluster the claims of each story; add sums; list what was left undecided."""
+    clusters: list[Cluster] = []
+    derived: list[Claim] = []
+    undecided: list[Undecided] = []
+    everything: list[Claim] = []
+    for story in context.stories:
+        claims = [c for c in context.claims if c.story == story.id]
+        claims, made = sums.derive(claims)
+        derived.extend(made)
+        everything.extend([*claims, *made])
+        found, unsure = _cluster([*claims, *made], {a.id: a.path for a in context.articles})
+        clusters.extend(found)
+        undecided.extend(unsure)
+    clusters.extend(internal.clusters(context, everything))
+    return Grouped(clusters=tuple(clusters), derived=tuple(everything), undecided=tuple(undecided))
+
+
+# --------------------------------------------------------------------- quantities
+
+
+def _same_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    if a.kind != b.kind or a.measure != b.measure or readings.base_unit(a.unit) != readings.base_unit(b.unit):
+        return "apart", "REC100"
+    return None
+
+
+def _same_role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    kind = {"value": "whole", "total": "whole"}
+    if kind.get(a.role, a.role) != kind.get(b.role, b.role):
+        return "apart", "REC101"
+    return None
+
+
+def _same_modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    return None if a.modality == b.modality else ("apart", "REC102")
+
+
+def _same_window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    first, second = (c.window.start.low if c.window and c.window.start else None for c in (a, b))
+    return ("apart", "REC103") if first and second and first != second else None
+
+
+def _same_place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    if not a.places or not b.places or matching.same_places(a.places, b.places):
+        return None
+    if matching.nested(a.places, b.places):
+        names = (matching.place_key(a.places), matching.place_key(b.places))
+        split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
+        return ("apart", "REC106") if split else None
+    return "apart", "REC104"
+
+
+def _same_population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    fit = matching.population(a, b)
+    if fit == "other":
+        return "apart", "REC105"
+    if fit == "looser":
+        return ("join", "REC113") if readings.overlap(a, b) and _placed(a, b) else ("unsure", "REC119")
+    return None
+
+
+def _placed(a: Claim, b: Claim) -> bool:
+    return not a.places or not b.places or matching.same_places(a.places, b.places) or matching.nested(a.places, b.places)
+
+
+def _place_known(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    return ("join", "REC110") if bool(a.places) == bool(b.places) else None
+
+
+def _place_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    known = scope.places[a.measure]
+    if readings.equal(a, b) or (len(known) <= 1 and readings.overlap(a, b)):
+        return "join", "REC111"
+    return ("join", "REC112") if len(known) <= 1 else None
+
+
+QUANTITIES: tuple[Step, ...] = (
+    _same_measure,
+    _same_role,
+    _same_modality,
+    _same_window,
+    _same_place,
+    _same_population,
+    _place_known,
+    _place_open,
+)
+
+
+# -------------------------------------------------------------------------- dates
+
+
+def _same_event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    match = matching.events(a, b)
+    if match.klass is None:
+        return "apart", "REC120"
+    if match.participant == "other" or match.place == "other":
+        return "apart", "REC120"
+    if match.participant == "same" and match.place == "same":
+        return _once(a, b, match.klass)
+    return None
+
+
+def _once(a: Claim, b: Claim, klass: str) -> Decision | None:
+    """Same class, participant and place: one event, if such an event happens once."""
+    known = occasions.event_class(klass)
+    if readings.overlap(a, b) or (known is not None and known.once):
+        return "join", "REC121"
+    return "unsure", "REC129"
+
+
+def _same_day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """One of participant and place is left open: only the same day joins them."""
+    if not readings.comparable_days(a, b) or not readings.overlap(a, b):
+        return None
+    match = matching.events(a, b)
+    if match.participant == "same" or match.place == "same":
+        return "join", "REC122"
+    return None
+
+
+def _date_left_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    match = matching.events(a, b)
+    return ("unsure", "REC129") if "same" in (match.participant, match.place) else ("apart", "REC120")
+
+
+DATES: tuple[Step, ...] = (_same_modality, _same_event, _same_day, _date_left_open)
+
+
+def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
+    """Walk the ladder for two claims: the answer, and the code of the step that gave it."""
+    if (a.kind == "date") != (b.kind == "date"):
+        return "apart", "REC100"
+    for step in DATES if a.kind == "date" else QUANTITIES:
+        decision = step(a, b, scope)
+        if decision is not None:
+            return decision
+    return "unsure", "REC119"
+
+
+# --------------------------------------------------------------------- clustering
+
+
+def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Cluster], list[Undecided]]:
+    """Join each claim with the cluster all of whose members it fits; no chaining."""
+    scope = _scope(claims)
+    clusters: list[list[Claim]] = []
+    steps: list[set[str]] = []
+    undecided: list[Undecided] = []
+    for claim in sorted(claims, key=lambda c: _rank(c, paths)):
+        fits: list[tuple[int, int, set[str]]] = []
+        doubts: list[Undecided] = []
+        for index, members in enumerate(clusters):
+            answers = [(decide(claim, m, scope), m) for m in members]
+            if all(a == "join" for (a, _), _ in answers) and not _self_dispute(claim, members):
+                equal = sum(readings.equal(claim, m) for m in members)
+                fits.append((equal, -index, {code for (_, code), _ in answers}))
+            elif not any(a == "apart" for (a, _), _ in answers):
+                doubts.extend(Undecided(a=claim.id, b=m.id, code=code, reason=_reason(claim, m)) for (a, code), m in answers[:1])
+        if fits:
+            _, index, codes = max(fits, key=lambda f: f[:2])
+            clusters[-index].append(claim)
+            steps[-index] |= codes
+        else:
+            clusters.append([claim])
+            steps.append(set())
+            undecided.extend(doubts)
+    made = [_made(members, codes) for members, codes in zip(clusters, steps, strict=True)]
+    return made, undecided
+
+
+def _self_dispute(claim: Claim, members: Iterable[Claim]) -> bool:
+    """One article's two numbers for what looks alike are mostly two things, not a contradiction."""
+    if claim.kind == "date":
+        return False
+    return any(m.article == claim.article and not readings.overlap(m, claim) for m in members)
+
+
+def _reason(a: Claim, b: Claim) -> str:
+    return f'"{a.text or "our sum"}" and "{b.text or "our sum"}" may be about the same {a.label}; a place or a population is left open'
+
+
+def _rank(claim: Claim, paths: dict[str, str]) -> tuple[object, ...]:
+    """Claims that say most come first, so that loose ones find their cluster made."""
+    loose = (not claim.places and not claim.events, claim.modifier == "vague", claim.derived_from is not None)
+    vague_event = bool(claim.events) and not (claim.events[0].actors and claim.events[0].places)
+    return (*loose, vague_event, paths[claim.article], claim.start or 0, claim.id)
+
+
+def _scope(claims: Sequence[Claim]) -> Scope:
+    """The places a story knows for each measure, and those one article keeps apart."""
+    scope = Scope()
+    by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "date" and claim.places:
+            scope.places[claim.measure].add(matching.place_key(claim.places))
+            by_article[claim.article, claim.measure].append(claim)
+    for (_, measure), members in by_article.items():
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
+                    names = (matching.place_key(a.places), matching.place_key(b.places))
+                    scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
+    return scope
+
+
+def _made(members: Sequence[Claim], codes: set[str]) -> Cluster:
+    fullest = max(members, key=lambda c: (len(c.places), -len(c.subject or ""), c.id))
+    places = tuple(p.name for p in fullest.places)
+    return Cluster(
+        story=members[0].story,
+        kind=members[0].kind,
+        measure=members[0].measure,
+        label=matching.label(members),
+        places=places,
+        claims=tuple(c.id for c in members),
+        steps=tuple(sorted(codes)),
+    )

@@ -1,0 +1,240 @@
+"""Cluster -> Group: do its positions agree, fit together, or conflict, and why.
+
+A ladder of coded steps over each pair of positions; the group has the worst of
+them. A step's sentence, with both values, is the ``because``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+
+from . import occasions, readings, wording
+from .models import (
+    Article,
+    Claim,
+    Cluster,
+    Context,
+    Course,
+    Estimate,
+    Explained,
+    Group,
+    Grouped,
+    Level,
+    Position,
+    Relation,
+    Verdict,
+)
+from .subjects import known
+
+Finding = tuple[Verdict, Explained | None, str, str]
+Side = tuple[Position, Claim]
+WORST: tuple[tuple[Verdict, bool], ...] = (("conflict", False), ("conflict", True), ("compatible", False), ("agree", False))
+
+
+def judge(context: Context, grouped: Grouped) -> list[Group]:
+    """Judge every cluster; groups sorted by level, then by how many articles they concern."""
+    claims = {c.id: c for c in (*context.claims, *grouped.derived)}
+    articles = {a.id: a for a in context.articles}
+    groups = [_group(cluster, claims, articles) for cluster in grouped.clusters]
+    order: tuple[Level, ...] = ("conflict", "explained", "compatible", "agree", "single")
+    return sorted(groups, key=lambda g: (order.index(g.level), g.internal, g.kind != "date", -g.articles, g.label, g.id))
+
+
+def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Article]) -> Group:
+    members = sorted((claims[i] for i in cluster.claims), key=lambda c: (articles[c.article].path, c.start or 0, c.id))
+    found = _positions(members, articles)
+    named = [p for p, _ in found]
+    relations = _relations(found, members)
+    count = len({c.article for c in members})
+    verdict, explained, code, because = _worst(relations, named, count)
+    if cluster.internal:
+        verdict, explained, code, because = "conflict", None, cluster.code or "REC302", cluster.because or ""
+    level: Level = "explained" if verdict == "conflict" and explained else verdict
+    key = f"{cluster.story}:{cluster.kind}:{cluster.measure}:{'+'.join(cluster.places)}:{cluster.internal}:{members[0].id}"
+    return Group(
+        id=hashlib.sha256(key.encode()).hexdigest()[:12],
+        story=cluster.story,
+        kind=cluster.kind,
+        measure=cluster.measure,
+        label=cluster.label,
+        place=cluster.places,
+        level=level,
+        verdict=verdict,
+        explained=explained,
+        internal=cluster.internal,
+        code=code,
+        because=because,
+        claims=tuple(c.id for c in members),
+        positions=tuple(named),
+        relations=tuple(relations),
+        estimate=None if cluster.internal else _estimate(found, verdict, explained),
+        articles=count,
+        origins=len({articles[c.article].origin for c in members}),
+        steps=cluster.steps,
+    )
+
+
+# ---------------------------------------------------------------------- positions
+
+
+def cut_off(claim: Claim) -> str | None:
+    """The last day a count covers: the end of its window, else its as-of."""
+    if claim.kind == "date":
+        return None
+    if claim.window is not None and claim.window.end is not None and claim.window.end.high:
+        return claim.window.end.high
+    return claim.as_of.date if claim.as_of else None
+
+
+def _positions(members: Sequence[Claim], articles: dict[str, Article]) -> list[Side]:
+    """Claims that give the same reading with the same cut-off, latest and largest first."""
+    held: list[list[Claim]] = []
+    for claim in members:
+        home = next((h for h in held if readings.equal(h[0], claim) and cut_off(h[0]) == cut_off(claim)), None)
+        if home is None:
+            held.append([claim])
+        else:
+            home.append(claim)
+    sides = [(_position(claims, articles), claims[0]) for claims in held]
+    return sorted(sides, key=lambda s: (-len(s[0].articles), str(s[0].as_of or ""), s[0].text, s[0].claims[0]))
+
+
+def _position(claims: Sequence[Claim], articles: dict[str, Article]) -> Position:
+    first = claims[0]
+    text = wording.reading(first) + (" (our sum)" if all(c.derived_from for c in claims) else "")
+    return Position(
+        text=text,
+        low=first.low,
+        high=first.high,
+        as_of=cut_off(first),
+        claims=tuple(c.id for c in claims),
+        articles=tuple(sorted({articles[c.article].path for c in claims})),
+        origins=len({articles[c.article].origin for c in claims}),
+    )
+
+
+# ------------------------------------------------------------------------- ladder
+
+
+def _relations(found: Sequence[Side], members: Sequence[Claim]) -> list[Relation]:
+    made = []
+    for i, a in enumerate(found):
+        for j in range(i + 1, len(found)):
+            verdict, explained, code, because = relate(a, found[j])
+            made.append(Relation(a=i, b=j, verdict=verdict, explained=explained, code=code, because=because))
+    return made
+
+
+def relate(a: Side, b: Side) -> Finding:
+    """What two positions say of each other: the first step that holds."""
+    for step in DATES if a[1].kind == "date" else QUANTITIES:
+        finding = step(a, b)
+        if finding is not None:
+            return finding
+    return _conflict(a, b)
+
+
+def _both(a: Side, b: Side) -> str:
+    return wording.positions((a[0], b[0]))
+
+
+def _equal(a: Side, b: Side) -> Finding | None:
+    if not readings.equal(a[1], b[1]):
+        return None
+    later = "" if a[0].as_of == b[0].as_of else ", although their cut-offs differ: equal numbers do not say that nothing was added"
+    return "agree", None, "REC201", f"both give {a[0].text}{later}"
+
+
+def _vague(a: Side, b: Side) -> Finding | None:
+    if "vague" not in (a[1].modifier, b[1].modifier):
+        return None
+    if readings.overlap(a[1], b[1]):
+        return "compatible", None, "REC202", f"{_both(a, b)} fit together: one is only a round word"
+    return "compatible", None, "REC222", f"{_both(a, b)}: a round word that does not quite fit the number beside it"
+
+
+def _overlap(a: Side, b: Side) -> Finding | None:
+    if not readings.overlap(a[1], b[1]):
+        return None
+    return "compatible", None, "REC203", f"{_both(a, b)} leave room for each other"
+
+
+def _later_cut_off(a: Side, b: Side) -> Finding | None:
+    """29 to 3 November, 32 to 5 November: both can be right for their day."""
+    course = _course(a[1])
+    first, second = a[0].as_of, b[0].as_of
+    if course == "fixed" or first is None or second is None or first == second:
+        return None
+    early, late = (a, b) if first < second else (b, a)
+    if course == "stock":
+        because = f"{_both(early, late)}: a number that rises and falls, on two days"
+        return "conflict", "cut-off", "REC211", because
+    if readings.bounds(early[1])[0] > readings.bounds(late[1])[1]:
+        return None  # a count that only grows cannot be smaller later
+    because = f"{_both(early, late)}: a running count; the higher number fits its later cut-off"
+    return "conflict", "cut-off", "REC210", because
+
+
+def _course(claim: Claim) -> Course:
+    """How a measure runs; what no lexicon knows might change, so a later date may explain it."""
+    measure = known(claim.measure)
+    if measure is not None:
+        return measure.course
+    return "cumulative" if claim.kind == "count" else "fixed"
+
+
+def _conflict(a: Side, b: Side) -> Finding:
+    if a[1].kind == "date":
+        return "conflict", None, "REC221", f"one event is given two days: {a[0].text} and {b[0].text}"
+    return "conflict", None, "REC220", f"{_both(a, b)} cannot both be right: nothing in the articles makes them fit"
+
+
+def _same_days(a: Side, b: Side) -> Finding | None:
+    if not readings.overlap(a[1], b[1]):
+        return None
+    return "compatible", None, "REC204", f"{a[0].text} and {b[0].text} share a day"
+
+
+QUANTITIES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _vague, _overlap, _later_cut_off)
+DATES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _same_days)
+
+
+def _worst(relations: Sequence[Relation], found: Sequence[Position], articles: int) -> Finding:
+    """The worst relation is the group's; without one, agreement or a single voice."""
+    for verdict, explained in WORST:
+        hit = next((r for r in relations if r.verdict == verdict and bool(r.explained) == explained), None)
+        if hit is not None and (articles > 1 or verdict == "conflict"):
+            return hit.verdict, hit.explained, hit.code, hit.because
+    if articles > 1:
+        origins = found[0].origins
+        voice = "one origin, retold" if origins == 1 else f"{origins} origins"
+        return "agree", None, "REC201", f"{articles} articles give {found[0].text} ({voice})"
+    return "single", None, "REC200", f"one article only: {found[0].text}"
+
+
+# ----------------------------------------------------------------------- estimate
+
+
+def _estimate(found: Sequence[Side], verdict: Verdict, explained: Explained | None) -> Estimate | None:
+    """Low, best and high over the positions of the latest as-of (SPEC 5)."""
+    if found[0][1].kind != "count":
+        return None
+    latest = max((p.as_of or "" for p, _ in found), default="")
+    last = [(p, c) for p, c in found if (p.as_of or "") == latest]
+    lows = [float(c.low) for _, c in last if isinstance(c.low, (int, float))]
+    highs = [float(c.high) for _, c in last if isinstance(c.high, (int, float))]
+    stated = [(p, c) for p, c in last if isinstance(c.value, (int, float)) and not c.derived_from]
+    best = max(stated, key=lambda s: (s[0].origins, len(s[0].articles), s[1].modifier == "exact", s[0].text), default=None)
+    open_conflict = verdict == "conflict" and explained is None
+    return Estimate(
+        low=min(lows, default=None),
+        best=float(best[1].value) if best and not open_conflict and isinstance(best[1].value, (int, float)) else None,
+        high=max(highs, default=None),
+    )
+
+
+def once(klass: str) -> bool:
+    """Whether events of a class happen on one day."""
+    record = occasions.event_class(klass)
+    return record is None or record.once

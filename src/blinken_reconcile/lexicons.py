@@ -1,0 +1,198 @@
+"""The lexicons as typed records; the fields below are the schema of the TOML files.
+
+Every entry has an ``example`` that must fire and, where there are look-alikes, a
+``not`` that must not; a test runs them all. Loading checks every field.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from .models import Course, Modality, Modifier, Record
+from .resources import data_path
+
+T = TypeVar("T")
+
+
+class Hedge(Record, kw_only=True):
+    """Phrases that change what a number says, on one side of it."""
+
+    modifier: Modifier
+    side: Literal["before", "after"]
+    phrases: tuple[str, ...]
+    example: str
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class Unit(Record, kw_only=True):
+    """A unit of measure; base and factor fold it for comparison."""
+
+    kind: Literal["percent", "measure", "duration"]
+    unit: str
+    words: tuple[str, ...]
+    glued: tuple[str, ...] = ()
+    base: str | None = None
+    factor: float = 1.0
+
+
+class Currency(Record, kw_only=True):
+    """A currency by its ISO 4217 code, with its signs and words."""
+
+    unit: str
+    signs: tuple[str, ...]
+    words: tuple[str, ...]
+    glued: tuple[str, ...] = ()
+
+
+class LookAlike(Record, kw_only=True):
+    """A number that is no claim: ``pattern`` is a regular expression over it.
+
+    The group ``n`` of the pattern is what is not a claim.
+    """
+
+    name: str
+    pattern: str
+    example: str
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class Measure(Record, kw_only=True):
+    """What can be counted, with the words that say so.
+
+    ``nouns`` count themselves ("12 deaths"); ``persons`` do so where no predicate
+    says more ("44 passengers", but "12 passengers died"); ``tolls`` are nouns whose value
+    follows a verb ("the death toll rose to 12"); ``objects`` are verbs that make
+    the measure of their object or passive subject ("killed 12", "12 were
+    killed"), ``subjects`` verbs that make it of their subject ("12 died"),
+    ``states`` adjectives and adverbs said of the counted ("12 dead").
+    ``counted`` limits verbs and states to these head nouns or classes.
+    """
+
+    key: str
+    label: str
+    course: Course
+    nouns: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    tolls: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    example: tuple[str, ...]
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class EventClass(Record, kw_only=True):
+    """A class of predicates that tell the same kind of event.
+
+    ``key_role`` says which participant makes two such events the same one;
+    ``once`` that the event happens on one day for that participant and place.
+    """
+
+    key: str
+    label: str
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    key_role: Literal["subject", "object", "place"] = "subject"
+    once: bool = True
+    example: str
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class Speech(Record, kw_only=True):
+    """Words by which an article says who says so, or how sure it is."""
+
+    verbs: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Mood(Record, kw_only=True):
+    """Words that make a clause planned, forecast or denied."""
+
+    modality: Modality
+    words: tuple[str, ...]
+    example: str
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+@cache
+def _document(name: str) -> dict[str, Any]:
+    with data_path("lexicons", name).open("rb") as file:
+        return tomllib.load(file)
+
+
+def _records(name: str, table: str, record: type[T]) -> tuple[T, ...]:
+    return msgspec.convert(_document(name).get(table, []), tuple[record, ...], strict=False)  # type: ignore[valid-type]
+
+
+@cache
+def hedges() -> tuple[Hedge, ...]:
+    """Hedges, in file order."""
+    return _records("hedges.toml", "hedge", Hedge)
+
+
+@cache
+def units() -> tuple[Unit, ...]:
+    """Units of measure, time and share."""
+    return _records("units.toml", "unit", Unit)
+
+
+@cache
+def currencies() -> tuple[Currency, ...]:
+    """Currencies."""
+    return _records("units.toml", "currency", Currency)
+
+
+@cache
+def lookalikes() -> tuple[LookAlike, ...]:
+    """Numbers that are no claims."""
+    return _records("lookalikes.toml", "lookalike", LookAlike)
+
+
+@cache
+def measures() -> tuple[Measure, ...]:
+    """What can be counted."""
+    return _records("measures.toml", "measure", Measure)
+
+
+@cache
+def event_classes() -> tuple[EventClass, ...]:
+    """Classes of events."""
+    return _records("events.toml", "event", EventClass)
+
+
+@cache
+def speech() -> Speech:
+    """Reporting words."""
+    return msgspec.convert(_document("speech.toml")["speech"], Speech)
+
+
+@cache
+def moods() -> tuple[Mood, ...]:
+    """Words of plan, forecast and denial."""
+    return _records("speech.toml", "mood", Mood)
+
+
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Sets of nouns that count the same things."""
+    return tuple(tuple(group) for group in _document("synonyms.toml")["sets"])
+
+
+class Code(Record, kw_only=True):
+    """A step of a ladder: its permanent code, its name, and the paragraph that explains it."""
+
+    code: str
+    title: str
+    text: str
+
+
+@cache
+def codes() -> dict[str, Code]:
+    """All steps by code."""
+    return {c.code: c for c in _records("codes.toml", "code", Code)}

@@ -1,0 +1,210 @@
+"""Do two claims name the same people, places and events? Answers, not decisions.
+
+Names are compared with rapidfuzz, since newsrooms spell them as they please
+("Mohamed Shia al-Sudani", "Mohammed al Sudani"); what a score cannot settle is
+left open for the ladder in :mod:`group`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from . import lexicons, occasions
+from .models import Actor, Claim, Event, Place
+from .places import gazetteer
+from .subjects import GENERIC
+
+# Two spellings of one name score above this with token_set_ratio; two names rarely do.
+SAME_NAME = 86
+# Two descriptions of one thing that no lexicon knows ("Arab counterparts").
+SAME_WORDS = 75
+
+Population = Literal["same", "looser", "other"]
+Fit = Literal["same", "open", "other"]
+
+
+# ------------------------------------------------------------------------- places
+
+
+def place_key(places: Iterable[Place]) -> tuple[str, ...]:
+    """The names of places, sorted: a key for a set of them."""
+    return tuple(sorted(p.name for p in places))
+
+
+def same_places(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    """Whether two sets of places are the same."""
+    return place_key(a) == place_key(b)
+
+
+def nested(a: Sequence[Place], b: Sequence[Place]) -> bool:
+    """Whether one place lies in the other: Baghdad in Iraq. Two places do not lie in one."""
+    if len(a) != 1 or len(b) != 1:
+        return False
+    return _inside(a[0], b[0]) or _inside(b[0], a[0])
+
+
+def _inside(inner: Place, outer: Place) -> bool:
+    """Inside, and the outer one no larger than a country: all of Asia is nowhere."""
+    return outer.name in inner.within and gazetteer().is_country_or_smaller(outer.name)
+
+
+# --------------------------------------------------------------------- population
+
+
+@cache
+def canonical(noun: str) -> str:
+    """The first of a set of nouns that count the same things."""
+    return next((group[0] for group in lexicons.synonyms() if noun in group), noun)
+
+
+def is_generic(noun: str | None) -> bool:
+    """Whether a noun says no more than "people"."""
+    return not noun or noun in GENERIC or canonical(noun) == "person"
+
+
+@cache
+def _own_nouns(measure: str) -> frozenset[str]:
+    """Nouns that are the measure itself: an attack among attacks narrows nothing."""
+    return frozenset(n for m in lexicons.measures() if m.key == measure for n in (*m.nouns, *m.persons))
+
+
+def population(a: Claim, b: Claim) -> Population:
+    """Whether the same people or things are counted."""
+    own = _own_nouns(a.measure)
+    first, second = (None if c.noun in own else c.noun for c in (a, b))
+    if is_generic(first) and is_generic(second):
+        return "same" if not _nations_differ(a, b) else "other"
+    if is_generic(first) or is_generic(second):
+        return "looser" if not (a.measure == (first or second)) else "same"
+    if canonical(first or "") != canonical(second or ""):
+        return "other"
+    if _nations_differ(a, b):
+        return "other"
+    known = any(m.key == a.measure for m in lexicons.measures())
+    if known or _alike(a.subject, b.subject):
+        return "same"
+    return "looser"
+
+
+def _alike(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or fuzz.token_set_ratio(a.lower(), b.lower()) >= SAME_WORDS
+
+
+def _nations(words: str | None) -> set[str]:
+    found = (gazetteer().demonym(w) or gazetteer().lookup(w) for w in re.findall(r"[A-Z][\w.]+", words or ""))
+    return {p.name for p in found if p is not None}
+
+
+def _nations_differ(a: Claim, b: Claim) -> bool:
+    """12 Indian sailors are not 12 Filipino sailors; "sailors" could be either."""
+    first, second = _nations(a.subject), _nations(b.subject)
+    return bool(first and second and first.isdisjoint(second))
+
+
+# ------------------------------------------------------------------------- events
+
+
+@dataclass(frozen=True, slots=True)
+class EventFit:
+    """How two dated events compare: their common class, who takes part, where."""
+
+    klass: str | None
+    participant: Fit
+    place: Fit
+
+
+ORDER: dict[Fit, int] = {"same": 2, "open": 1, "other": 0}
+
+
+def events(a: Claim, b: Claim) -> EventFit:
+    """The best fit between the events that two dates date."""
+    fits = [_fit(x, y) for x in a.events for y in b.events]
+    return max(fits, key=lambda f: (f.klass is not None, ORDER[f.participant] + ORDER[f.place]), default=EventFit(None, "open", "open"))
+
+
+def fit(a: Event, b: Event) -> EventFit:
+    """How two events compare."""
+    return _fit(a, b)
+
+
+def _fit(a: Event, b: Event) -> EventFit:
+    if a.klass != b.klass:
+        return EventFit(None, "other", "other")
+    known = occasions.event_class(a.klass)
+    role = known.key_role if known else "subject"
+    place = _place_fit(a.places, b.places)
+    if role == "place":
+        return EventFit(a.klass, "same" if place == "same" else "open", place)
+    roles = ("object", "of") if role == "object" else ("subject", "object")
+    participant = _actor_fit(_of(a, roles), _of(b, roles))
+    if role == "object" and place == "open" and participant == "same":
+        place = "same"  # what was attacked, released or arrested names the event; where adds nothing
+    return EventFit(a.klass, participant, place)
+
+
+def _of(event: Event, roles: Sequence[str]) -> list[Actor]:
+    return [actor for actor in event.actors if actor.role in roles]
+
+
+def _place_fit(a: Sequence[Place], b: Sequence[Place]) -> Fit:
+    if not a or not b:
+        return "open"
+    near = same_places(a, b) or any(x.name == y.name or _inside(x, y) or _inside(y, x) for x in a for y in b)
+    return "same" if near else "other"
+
+
+def _actor_fit(a: Sequence[Actor], b: Sequence[Actor]) -> Fit:
+    if not a or not b:
+        return "open"
+    return "same" if any(same_actor(x, y) for x in a for y in b) else "other"
+
+
+def same_actor(a: Actor, b: Actor) -> bool:
+    """Whether two actors are one: a name by spelling, a common noun by its lemma."""
+    if a.proper != b.proper:
+        return canonical(a.name.lower().split()[-1]) == canonical(b.name.lower().split()[-1])
+    if not a.proper:
+        return canonical(a.name) == canonical(b.name)
+    return same_name(a.name, b.name)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two spellings are one name: "Blinken" and "Antony Blinken"."""
+    first, second = a.lower().replace("’s", ""), b.lower().replace("’s", "")
+    return first == second or fuzz.token_set_ratio(first, second) >= SAME_NAME
+
+
+# ------------------------------------------------------------------------- labels
+
+
+def label(members: Sequence[Claim]) -> str:
+    """What a group is about, in a few words: measure, who, where."""
+    if members[0].kind == "date":
+        return _event_label(members)
+    own = _own_nouns(members[0].measure)
+    named = [c.subject for c in members if c.subject and c.noun and c.noun not in own and not is_generic(c.noun)]
+    who = min(named, key=lambda s: (len(s), s), default="")
+    what = members[0].label
+    if members[0].measure == members[0].noun and who:
+        what, who = who, ""
+    fullest = max(members, key=lambda c: (len(c.places), c.id))
+    where = " and ".join(p.name for p in fullest.places)
+    if who:
+        what = f"{what}: {who}"
+    return f"{what}, {where}" if where else what
+
+
+def _event_label(members: Sequence[Claim]) -> str:
+    best = max(members, key=lambda c: (bool(c.places) + bool(c.subject), -(c.start or 0), c.id))
+    event = best.events[0] if best.events else None
+    actor = next((a.name for a in event.actors if a.proper), None) if event else None
+    actor = actor or (event.actors[0].name if event and event.actors else None)
+    where = " and ".join(p.name for p in best.places)
+    parts = [p for p in (actor, where) if p]
+    return f"{best.label}: {', '.join(parts)}" if parts else f"{best.label}: {best.event or ''}".rstrip(": ")

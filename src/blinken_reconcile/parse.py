@@ -1,0 +1,111 @@
+"""Article -> sentences, parsed where they hold a candidate number or date.
+
+This is where spaCy comes in; a ``Doc`` goes no further than the claims stage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from . import periods, sentences
+from .models import Article, When, ZoneKind
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Zones that are no prose of the article.
+SILENT: frozenset[ZoneKind] = frozenset({"furniture", "byline", "dateline"})
+
+# A word that can start a quantity. Dates are looked for by periods.find itself.
+CANDIDATE = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|lakhs?|crores?"
+    r"|dozens?|scores|half|thirds?|quarters?|fifths?|an? (?:hour|day|week|month|year|decade|kilomet(?:re|er)|mile|ton|tonne))\b",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article; ``doc`` is None where nothing in it can be a claim.
+
+    Offsets of ``whens`` and ``doc`` count from ``start``.
+    """
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+    zone: ZoneKind
+    whens: tuple[When, ...] = ()
+    doc: Doc | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An article and its sentences in reading order."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = field(default=())
+
+
+def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
+    """Parse articles, in order; one batch of sentences an article.
+
+    Memory stays flat: Docs are released with their article.
+    """
+    for article in articles:
+        drafts = list(_drafts(article))
+        wanted = _wanted(drafts)
+        docs = nlp.pipe(_doc(nlp, draft.text) for draft in drafts if draft.index in wanted)
+        yield Parsed(article, tuple(_with_doc(d, next(docs)) if d.index in wanted else d for d in drafts))
+
+
+def _drafts(article: Article) -> Iterator[Sentence]:
+    index = 0
+    for paragraph, zone in enumerate(article.zones):
+        if zone.kind in SILENT:
+            continue
+        for start, end in sentences.cut(article.text, zone.start, zone.end):
+            text = article.text[start:end]
+            yield Sentence(index, paragraph, start, end, text, zone.kind, tuple(periods.find(text)))
+            index += 1
+
+
+# "He met there on Sunday" and "Sunday's visit" are explained by the sentence before or by the lead.
+POINTS_BACK = re.compile(r"\b(?:he|she|his|her|him|there|they|it|its|their|these|those)\b", re.I)
+
+
+# "After he visits Lima" orders events that the sentence before has dated.
+ORDERS = re.compile(r"\b(?:after|before|following|follow(?:s|ed)|preced(?:es|ed)|ahead of|prior to)\b", re.I)
+
+
+def _wanted(drafts: Sequence[Sentence]) -> frozenset[int]:
+    """Sentences to parse: candidates, the lead, what a candidate's pronoun points back to, what orders its events."""
+    candidates = [d.index for d in drafts if _candidate(d)]
+    lead = [d.index for d in drafts if d.zone in ("title", "standfirst")][:2]
+    lead += [d.index for d in drafts if d.zone == "body"][:1]
+    before = [i - 1 for i in candidates if i > 0 and POINTS_BACK.search(drafts[i].text)]
+    orders = [i + 1 for i in candidates if i + 1 < len(drafts) and ORDERS.search(drafts[i + 1].text)]
+    return frozenset((*candidates, *lead, *before, *orders)) if candidates else frozenset()
+
+
+def _candidate(sentence: Sentence) -> bool:
+    return bool(sentence.whens) or bool(CANDIDATE.search(sentence.text))
+
+
+def _doc(nlp: Language, text: str) -> Doc:
+    """A tokenised sentence that the parser may not cut again."""
+    doc = nlp.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _with_doc(draft: Sentence, doc: Doc) -> Sentence:
+    return Sentence(draft.index, draft.paragraph, draft.start, draft.end, draft.text, draft.zone, draft.whens, doc)

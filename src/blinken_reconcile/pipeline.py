@@ -1,0 +1,73 @@
+"""The product in one function; read this first.
+
+``reconcile`` is one call a stage:
+load -> parse -> claims -> context -> group -> judge -> report.
+Extraction (the first three) sees one article and nothing else.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .models import Article, Claim, Extraction, Loaded, Report, Tool
+from .settings import Settings
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
+    """Read articles and judge what they claim.
+
+    Args:
+        paths: files, folders, or "-" for standard input.
+        settings: as on the command line; None for the defaults.
+
+    Raises:
+        ReconcileError: nothing could be read, or an option makes no sense.
+    """
+    from . import context, group, judge
+
+    settings = settings or Settings()
+    loaded, found, tool = extractions(paths, settings)
+    placed = context.context(loaded, found, settings)
+    grouped = group.group(placed)
+    groups = judge.judge(placed, grouped)
+    claims = sorted(grouped.derived, key=lambda c: (c.article, c.start is None, c.start or 0, c.id))
+    return Report(
+        tool=tool,
+        articles=placed.articles,
+        stories=placed.stories,
+        claims=tuple(claims),
+        groups=tuple(groups),
+        undecided=grouped.undecided,
+        skipped=loaded.skipped,
+        warnings=(*loaded.warnings, *placed.warnings),
+    )
+
+
+def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
+    """Load, parse, and read the claims of each article; nothing is compared yet."""
+    from . import claims, load, parse, resources
+
+    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    nlp, tool = resources.model(settings.model)
+    found = tuple(claims.extract(one) for one in parse.parse(loaded.articles, nlp))
+    return loaded, found, tool
+
+
+def extract(text: str, nlp: Language | None = None) -> list[Claim]:
+    """The claims of one text, unanchored.
+
+    Args:
+        text: an article, plain.
+        nlp: a spaCy pipeline with Universal Dependencies labels; None for the bundled one.
+    """
+    from . import claims, load, parse, resources
+
+    if nlp is None:
+        nlp, _ = resources.model(None)
+    article: Article = load.article(text, "text")
+    return list(next(iter(claims.extract(p) for p in parse.parse([article], nlp))).claims)

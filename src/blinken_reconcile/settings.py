@@ -1,0 +1,123 @@
+"""What a person asked for, checked; frozen, so that a run cannot change it midway.
+
+The helpers turn the words of the command line into values and say plainly what
+is wrong with them; ``Settings`` checks what it is built from in Python as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePath
+from typing import Literal, cast, get_args
+
+import msgspec
+
+from .errors import UsageError
+from .models import LEVELS, Level
+
+FailOn = Literal["never", "conflict", "explained"]
+Color = Literal["auto", "always", "never"]
+
+FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims")
+# What the suffix of --output means when --format is not given.
+SUFFIXES = {".json": "json", ".jsonl": "claims", ".ndjson": "claims", ".tsv": "plain", ".txt": "table", "": "plain"}
+
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """One run's options; ``None`` means that nothing was said."""
+
+    format: str | None = None
+    output: str | None = None
+    fail_on: FailOn = "never"
+    only: tuple[Level, ...] = ()
+    min_articles: int = 1
+    published: tuple[tuple[str, str], ...] = ()
+    as_of: str | None = None
+    one_story: bool = False
+    model: str | None = None
+    quiet: bool = False
+    verbose: bool = False
+    color: Color = "auto"
+    strict: bool = False
+    explain: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.format is not None:
+            choice("--format", self.format, FORMATS)
+        choice("--fail-on", self.fail_on, get_args(FailOn))
+        choice("--color", self.color, get_args(Color))
+        for level in self.only:
+            choice("--only", level, LEVELS)
+        if self.min_articles < 1:
+            raise UsageError(f"--min-articles must be 1 or more, not {self.min_articles}")
+        for _, day in self.published:
+            iso_date("--published", day)
+        if self.as_of is not None:
+            iso_date("--as-of", self.as_of)
+
+
+def choice(option: str, value: str, known: Iterable[str]) -> str:
+    """``value`` if it is one of ``known``; otherwise an error that lists them."""
+    names = tuple(known)
+    if value in names:
+        return value
+    raise UsageError(f"{option} does not know {value!r}", f"it takes one of: {', '.join(names)}")
+
+
+def iso_date(option: str, value: str) -> str:
+    """``value`` if it is a day of the calendar written as 2023-11-05."""
+    try:
+        # Python also takes 20231105 and 2023-W44-7; one spelling keeps reports comparable.
+        if ISO_DATE.fullmatch(value) and date.fromisoformat(value):
+            return value
+    except ValueError:
+        pass
+    raise UsageError(f"{option} needs a date, not {value!r}", "write it as YEAR-MONTH-DAY, for example 2023-11-05")
+
+
+def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of article and date from ``ARTICLE=DATE``; the last word on an article counts."""
+    pairs: dict[str, str] = {}
+    for value in values:
+        # A path may hold "=", a date cannot: split at the last one.
+        name, equals, day = value.rpartition("=")
+        if not equals or not name:
+            raise UsageError(f"--published needs ARTICLE=DATE, not {value!r}", "for example 000=2023-11-05")
+        pairs[name] = iso_date("--published", day)
+    return tuple(sorted(pairs.items()))
+
+
+def levels(value: str | None) -> tuple[Level, ...]:
+    """Levels from a list with commas, in the order from worst to mildest."""
+    names = {name.strip() for name in (value or "").split(",")} - {""}
+    for name in sorted(names):
+        choice("--only", name, LEVELS)
+    if value is not None and not names:
+        raise UsageError("--only needs at least one level", f"it takes one or more of: {', '.join(LEVELS)}")
+    return tuple(level for level in LEVELS if level in names)
+
+
+def fail_on(value: str) -> FailOn:
+    """The level from which on the exit status is 1."""
+    return cast(FailOn, choice("--fail-on", value, get_args(FailOn)))
+
+
+def color(value: str) -> Color:
+    """When to colour."""
+    return cast(Color, choice("--color", value, get_args(Color)))
+
+
+def format_of(settings: Settings, terminal: bool) -> str:
+    """The format to write: as asked, else by the suffix of --output, else by where it goes."""
+    if settings.format is not None:
+        return settings.format
+    if settings.output not in (None, "-"):
+        suffix = PurePath(cast(str, settings.output)).suffix.lower()
+        if suffix not in SUFFIXES:
+            raise UsageError(f"no format goes with the suffix {suffix!r} of --output", "say it with --format")
+        return SUFFIXES[suffix]
+    return "table" if terminal else "plain"

@@ -1,0 +1,173 @@
+"""Where: the places of a sentence, and which of its numbers and verbs they belong to.
+
+Forms read, one a line:
+    in Kenya   across Lima and Cusco   near Houston, Texas   at Tel Aviv's port
+    In Kenya, 12 people died   12 died in Kenya and 9 in Uganda
+    these regions   both countries   (the last places named together)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .grammar import Phrase
+from .models import Place
+from .places import gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "around", "inside", "outside", "off", "along", "within", "above", "over", "between", "amid", "through"})
+GOAL = frozenset({"to", "into", "towards", "toward", "onto", "for"})
+PLURAL_ANAPHOR = frozenset({"regions", "countries", "areas", "places", "cities", "states", "towns", "provinces", "nations", "territories", "districts"})
+# What may stand between a preposition and its place: "in the occupied northern West Bank".
+BETWEEN = frozenset({"DET", "ADJ", "VERB", "NOUN", "ADV", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Places named together behind one preposition; token offsets of the whole."""
+
+    start: int
+    end: int
+    places: tuple[Place, ...]
+    preposition: str
+
+
+def mentions(doc: Doc) -> list[Mention]:
+    """All place mentions of a sentence in order, coordinations and "city, country" folded."""
+    found = list(_named(doc))
+    merged: list[Mention] = []
+    for one in found:
+        before = merged[-1] if merged else None
+        gap = doc[before.end : one.start].text.strip().lower() if before else ""
+        if before and gap in ("and", "or", "&", ", and", ",") and one.preposition == "":
+            merged[-1] = _joined(before, one, container=gap == ",")
+        else:
+            merged.append(one)
+    return merged
+
+
+def _joined(before: Mention, one: Mention, *, container: bool) -> Mention:
+    """"Houston, Texas" is one place inside the other; "Iraq and Syria" are two."""
+    last = before.places[-1]
+    inner = one.places[0]
+    if container and (inner.name in last.within or not last.within):
+        within = dict.fromkeys((*last.within, inner.name, *inner.within))
+        places = (*before.places[:-1], Place(name=last.name, within=tuple(w for w in within if w != last.name)))
+    else:
+        places = (*before.places, *one.places)
+    return Mention(before.start, one.end, places, before.preposition)
+
+
+def _named(doc: Doc) -> Iterator[Mention]:
+    known = {hit.start: hit for hit in gazetteer().find([t.text for t in doc])}
+    i = 0
+    while i < len(doc):
+        hit = known.get(i)
+        if hit is not None and not _inside_name(doc, hit.start, hit.end, ambiguous=hit.ambiguous):
+            yield Mention(hit.start, hit.end, (hit.place,), _preposition(doc, hit.start))
+            i = hit.end
+            continue
+        unknown = _unknown(doc, i) if hit is None else None
+        if unknown is not None:
+            yield unknown
+            i = unknown.end
+            continue
+        i += 1
+
+
+def _inside_name(doc: Doc, start: int, end: int, *, ambiguous: bool) -> bool:
+    """Whether a place name is part of something else: "US troops", "Bank of England", "Paris Hilton"."""
+    after = doc[end] if end < len(doc) else None
+    if after is not None and after.text == "-" and not doc[end - 1].whitespace_:
+        return True
+    if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and doc[end - 1].whitespace_ and not _possessive_like(doc, end):
+        return doc[end - 1].dep_ in ("compound", "amod", "flat", "nmod", "nmod:poss") or after.pos_ == "PROPN"
+    if ambiguous:
+        return _preposition(doc, start) == "" or doc[start].pos_ != "PROPN"
+    return False
+
+
+def _possessive_like(doc: Doc, k: int) -> bool:
+    return doc[k].text in ("'s", "’s")
+
+
+def _preposition(doc: Doc, start: int) -> str:
+    """The preposition over a place, seen through articles and adjectives; "" where there is none."""
+    k, steps = start - 1, 0
+    while k >= 0 and steps < 4 and doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE:
+        k -= 1
+        steps += 1
+    if k >= 0 and (doc[k].lower_ in LOCATIVE or doc[k].lower_ in GOAL or doc[k].pos_ == "ADP"):
+        return doc[k].lower_
+    return ""
+
+
+def _unknown(doc: Doc, i: int) -> Mention | None:
+    """A name the gazetteer lacks, behind "in", "near" or "at": "near Tel Baider"."""
+    if i == 0 or doc[i].pos_ != "PROPN" or doc[i - 1].lower_ not in ("in", "near", "at", "outside", "around") or not doc[i].text[0].isupper():
+        return None
+    end = i
+    while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "" and end - i < 4:
+        end += 1
+    if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].whitespace_:
+        return None
+    name = doc[i:end].text
+    if not name[0].isupper() or _calendar(name):
+        return None
+    return Mention(i, end, (Place(name=name),), doc[i - 1].lower_)
+
+
+def _calendar(name: str) -> bool:
+    from .periods import MONTHS, WEEKDAYS
+
+    return name.split()[0] in (*MONTHS, *WEEKDAYS) or name.split()[0].rstrip(".") in {m[:3] for m in MONTHS}
+
+
+# -------------------------------------------------------------------- belonging
+
+
+def of_number(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
+    """The places of a number: behind it before the next one, else in front of the clause, else shared."""
+    following = [u.first for u in units if u.first > unit.first]
+    stop = min(following, default=len(doc))
+    own = [m for m in found if unit.last < m.start < stop and m.preposition in LOCATIVE and not _cut(doc, unit.end, m.start)]
+    if own:
+        return own[0].places
+    fronted = [m for m in found if m.start < unit.first and m.preposition in LOCATIVE and _fronted(doc, m)]
+    if fronted and not any(m.end < u.first < unit.first and _cut(doc, u.last, unit.first) for m in fronted for u in units):
+        return fronted[-1].places
+    return _shared(doc, unit, units, found)
+
+
+def _fronted(doc: Doc, mention: Mention) -> bool:
+    """At the head of the sentence: "In northern Kenya, ..."."""
+    return mention.start <= 4 and doc[0].lower_ in LOCATIVE
+
+
+def _cut(doc: Doc, start: int, end: int) -> bool:
+    """Whether another clause begins between two tokens."""
+    return any(doc[k].text in (";", ":", "—") or doc[k].lower_ in ("but", "while", "after", "when", "as", "because", "although", "where") or (doc[k].pos_ == "CCONJ" and k + 1 < end and doc[k + 1].pos_ in ("VERB", "PRON", "AUX")) for k in range(start, end))
+
+
+def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
+    """A place said once behind the last of several numbers: "17 killed and 12 hurt in Kenya"."""
+    later = [u for u in units if u.first > unit.first]
+    if not later:
+        return ()
+    last = later[-1]
+    behind = [m for m in found if m.start > last.last and m.preposition in LOCATIVE and not _cut(doc, last.end, m.start)]
+    named = [m for m in found if unit.last < m.start < last.first and m.preposition in LOCATIVE]
+    if behind and not named and not _cut(doc, unit.end, last.first):
+        return behind[0].places
+    return ()
+
+
+def plural_anaphor(doc: Doc, unit: Phrase) -> bool:
+    """Whether a number's clause points back at places named together: "in these regions"."""
+    return any(
+        t.lower_ in PLURAL_ANAPHOR and t.i > 0 and doc[t.i - 1].lower_ in ("these", "those", "both", "two") for t in doc
+    )

@@ -1,0 +1,84 @@
+"""How readings, days and cut-offs are put into words; plain text, no marks."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Sequence
+
+from .models import Claim, Modifier, Position
+
+HEDGES: dict[Modifier, str] = {
+    "exact": "",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "up to ",
+    "less_than": "fewer than ",
+    "about": "about ",
+    "nearly": "nearly ",
+    "range": "",
+    "vague": "",
+}
+SHORT = 120
+
+
+def number(value: float) -> str:
+    """1400 -> "1,400"; 4300000000 -> "4.3 billion"; 6.8 -> "6.8"."""
+    for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size and round(value / size, 3) == value / size:
+            return f"{value / size:g} {word}"
+    return f"{int(value):,}" if value == int(value) else f"{value:,.3f}".rstrip("0")
+
+
+def amount(value: float, unit: str | None) -> str:
+    """A number with its unit: "USD 4.3 billion", "12.5 %", "80 km"."""
+    if unit is None:
+        return number(value)
+    if len(unit) == 3 and unit.isupper():
+        return f"{unit} {number(value)}"
+    return f"{unit} {number(value)}" if unit in ("magnitude", "category") else f"{number(value)} {unit}"
+
+
+def day(iso: str | None) -> str:
+    """2023-11-05 -> "Sunday 5 November 2023"; months and years as they are."""
+    if iso is None:
+        return "an unknown day"
+    if iso.startswith("XXXX-WXX-"):
+        return calendar.day_name[int(iso[-1]) - 1]
+    try:
+        date = dt.date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{calendar.day_name[date.weekday()]} {date.day} {calendar.month_name[date.month]} {date.year}"
+
+
+def short_day(iso: str) -> str:
+    """2023-11-05 -> "5 Nov 2023"."""
+    date = dt.date.fromisoformat(iso)
+    return f"{date.day} {calendar.month_abbr[date.month]} {date.year}"
+
+
+def reading(claim: Claim) -> str:
+    """A claim's reading in words: "at least 17", "10 to 12", "dozens", "Sunday 5 November 2023"."""
+    if claim.kind == "date":
+        if claim.low and claim.high and claim.low != claim.high and len(str(claim.value)) == 10:
+            return f"{day(str(claim.low))} to {day(str(claim.high))}"
+        return day(str(claim.value))
+    if claim.modifier == "vague":
+        return f'"{(claim.text or "many").lower()}"'
+    if claim.modifier == "range" and isinstance(claim.low, (int, float)) and isinstance(claim.high, (int, float)):
+        return f"{number(claim.low)} to {amount(claim.high, claim.unit)}"
+    stated = claim.value if isinstance(claim.value, (int, float)) else claim.low
+    text = amount(stated, claim.unit) if isinstance(stated, (int, float)) else (claim.text or "")
+    return HEDGES[claim.modifier] + text
+
+
+def positions(pair: Sequence[Position]) -> str:
+    """Two positions in a phrase: "32 (to 5 Nov 2023) and 29 (to 3 Nov 2023)"."""
+    return " and ".join(p.text + (f" (to {short_day(p.as_of)})" if p.as_of else "") for p in pair)
+
+
+def short(text: str) -> str:
+    """A sentence cut at a word, 120 characters at most."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= SHORT else flat[:SHORT].rsplit(" ", 1)[0] + " ..."

@@ -1,0 +1,339 @@
+"""The page of an article, block by block: title, standfirst, by-line, caption, heading, furniture, body.
+
+A block is a line; in a hard-wrapped file it is the run of lines between blank
+lines. Each step below names the blocks it is sure of and leaves the others;
+what no step claims is body. A sentence lost to furniture is a lost claim, so
+every doubt ends as body.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline
+from .models import Record, Zone, ZoneKind
+from .resources import data_path
+
+Where = Literal["start", "inside", "any", "end", "box"]
+Kinds = list[ZoneKind | None]
+
+AGENCY = (
+    r"(?:(?:the )?associated press|a\.?p|afp|agence france[- ]presse|reuters|pti|ani|ians|upi|dpa|epa|tass|sputnik"
+    r"|xinhua|bloomberg|bbc(?: news)?|cnn|al[- ]jazeera|anadolu(?: agency)?|kyodo(?: news)?|yonhap|efe|ansa"
+    r"|getty(?: images)?|urdupoint|app|bernama|antara|ap/ani|cnbc|pa(?: media)?|aap|canadian press)"
+)
+PERSON = r"(?:[A-Z][\w.'’-]*(?: (?:(?:de|da|van|von|bin|al|el|der|la|le|di) ){0,2}[A-Z][\w.'’-]*){0,4})"
+LINE = re.compile(r"[^\r\n]+")
+BULLET = re.compile(r"[-*•·–—▪►●]\s|\d{1,3}[.)]\s|#{1,6}\s|>\s")
+HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
+QUOTATION = re.compile(r"[\"“‘'][^\"“”]+[\"”’']")
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+# Patterns never see more: a longer block is text, whatever it begins with.
+LONGEST_FURNITURE = 600
+# A block of this length is running text even without a full stop (texts get cut off).
+RUNNING_LENGTH = 200
+RUNNING_SENTENCE = 70
+LONGEST_TITLE = 200
+LONGEST_HEADING = 100
+LONGEST_STANDFIRST = 200
+LONGEST_CAPTION = 220
+MOST_LINKS = 12
+WRAPPED = range(45, 101)
+
+
+class Entry(Record, frozen=True, kw_only=True):
+    """One entry of zones.toml; see the head of that file."""
+
+    name: str
+    kind: ZoneKind
+    where: Where
+    phrases: tuple[str, ...] = ()
+    pattern: str | None = None
+    cased: bool = False
+    example: tuple[str, ...]
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+    def matches(self, line: str) -> bool:
+        """Whether ``line``, as a whole, is what this entry describes."""
+        return plain(line) in self.phrases or self.fits(line)
+
+    def fits(self, line: str) -> bool:
+        """Whether the pattern describes ``line``."""
+        if self.pattern is None or len(line) > LONGEST_FURNITURE:
+            return False
+        return _compiled(self.pattern, self.cased).fullmatch(line) is not None
+
+
+class Block(NamedTuple):
+    """A stretch of the page without blanks around it."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return SENTENCE_END.search(self.text[-8:]) is not None
+
+    @property
+    def running(self) -> bool:
+        """Whether it is running text for sure."""
+        size = len(self.text)
+        return size >= RUNNING_LENGTH or (size >= RUNNING_SENTENCE and self.sentence)
+
+
+class Page(NamedTuple):
+    """The zones of a text and its title, or the beginning of the text where it has none."""
+
+    zones: tuple[Zone, ...]
+    title: str
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """The furniture of news pages, in the order of the file."""
+    with data_path("lexicons", "zones.toml").open("rb") as file:
+        return msgspec.convert(tomllib.load(file)["zone"], tuple[Entry, ...])
+
+
+@cache
+def _compiled(pattern: str, cased: bool) -> re.Pattern[str]:
+    # An agency's name is known in any case, a person's only by its capitals.
+    whole = pattern.replace("~AGENCY~", f"(?i:{AGENCY})" if not cased else _cased_agency()).replace("~NAME~", PERSON)
+    return re.compile(whole, 0 if cased else re.IGNORECASE)
+
+
+def _cased_agency() -> str:
+    """Agencies as they sign: "AP", "REUTERS", "Al Jazeera", never "ap" or "app" inside a word."""
+    signed = r"(?:AP|AFP|REUTERS|Reuters|PTI|ANI|IANS|UPI|dpa|DPA|EPA|TASS|Xinhua|XINHUA|Bloomberg|BBC|CNN|Al Jazeera"
+    return signed + r"|Anadolu|Kyodo|Yonhap|EFE|ANSA|Getty Images|Getty|Associated Press|Agence France-Presse|Sputnik)"
+
+
+def plain(line: str) -> str:
+    """A line for comparing: small letters, straight quotes, single blanks, no signs around it."""
+    text = line.casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
+    return EDGES.sub("", " ".join(text.split()))
+
+
+def read(text: str) -> Page:
+    """The zones of ``text``, one for each block, sorted and not overlapping, and its title."""
+    front = FRONT_MATTER.match(text)
+    start = front.end() if front else 0
+    found = blocks(text, start)
+    kinds: Kinds = [None] * len(found)
+    for step in STEPS:
+        step(found, kinds)
+    zones = [Zone(kind=kind or "body", start=one.start, end=one.end) for one, kind in zip(found, kinds, strict=True)]
+    if front:
+        zones.insert(0, Zone(kind="furniture", start=0, end=front.end()))
+    return Page(tuple(zones), _title(text, zones, front))
+
+
+def blocks(text: str, start: int = 0) -> list[Block]:
+    """The blocks of ``text`` from ``start`` on; a prefix ``date 2023-06-02`` is a block of its own."""
+    lines = [_stripped(text, match.start(), match.end()) for match in LINE.finditer(text, start)]
+    lines = [line for line in lines if line.text]
+    prefix = PREFIX.match(text) if start == 0 else None
+    if lines and prefix and lines[0].end > prefix.end():
+        rest = _stripped(text, prefix.end(), lines[0].end)
+        lines[:1] = [_stripped(text, 0, prefix.end()), rest]
+    return _joined(text, lines) if _hard_wrapped(text, lines) else lines
+
+
+def _stripped(text: str, start: int, end: int) -> Block:
+    raw = text[start:end]
+    left = start + len(raw) - len(raw.lstrip())
+    body = raw.strip()
+    return Block(left, left + len(body), body)
+
+
+def _hard_wrapped(text: str, lines: Sequence[Block]) -> bool:
+    """Most lines are of one length and break in mid-sentence, and blank lines part the paragraphs."""
+    if len(lines) < 4:
+        return False
+    adjacent = [
+        first
+        for first, second in pairwise(lines)
+        if not _blank_between(text, first, second) and not BULLET.match(second.text)
+    ]
+    if len(adjacent) * 2 < len(lines) or len(adjacent) == len(lines) - 1:
+        return False
+    broken = [line for line in adjacent if len(line.text) in WRAPPED and not line.sentence]
+    return len(broken) * 2 > len(adjacent)
+
+
+def _blank_between(text: str, first: Block, second: Block) -> bool:
+    between = text[first.end : second.start]
+    return between.count("\n") > 1 or between.count("\r") > 1
+
+
+def _joined(text: str, lines: Sequence[Block]) -> list[Block]:
+    joined: list[Block] = []
+    for line in lines:
+        if joined and not _blank_between(text, joined[-1], line) and not BULLET.match(line.text):
+            start = joined[-1].start
+            joined[-1] = Block(start, line.end, text[start : line.end])
+        else:
+            joined.append(line)
+    return joined
+
+
+# ------------------------------------------------------------------------------ steps
+
+
+def _date_lines(found: Sequence[Block], kinds: Kinds) -> None:
+    for at, block in enumerate(found):
+        if is_dateline(block.text):
+            kinds[at] = "dateline"
+
+
+def _lexicon(found: Sequence[Block], kinds: Kinds) -> None:
+    """What the lexicon knows, each entry only where it may stand."""
+    running = [at for at, block in enumerate(found) if block.running]
+    first, last = (running[0], running[-1]) if running else (len(found), -1)
+    for at, block in enumerate(found):
+        entry = _entry(block.text) if kinds[at] is None else None
+        if entry is None or (entry.where == "start" and at >= first) or (entry.where == "inside" and at >= last):
+            continue
+        kinds[at] = entry.kind
+        if entry.where in ("end", "box"):
+            _close(found, kinds, at, entry.where)
+
+
+def _entry(line: str) -> Entry | None:
+    """The first entry that describes a line; words before patterns, for they are a look-up."""
+    return _phrases().get(plain(line[:LONGEST_FURNITURE])) or next((one for one in entries() if one.fits(line)), None)
+
+
+@cache
+def _phrases() -> dict[str, Entry]:
+    return {phrase: entry for entry in reversed(entries()) for phrase in entry.phrases}
+
+
+def _close(found: Sequence[Block], kinds: Kinds, at: int, where: Where) -> None:
+    """Take what belongs to a closing block: the rest of the page, or the links of a box."""
+    before = sum(len(block.text) for block in found[:at] if block.running)
+    after = sum(len(block.text) for block in found[at + 1 :] if block.running)
+    if before and after <= (before if where == "end" else before // 8):
+        kinds[at + 1 :] = ["furniture"] * (len(kinds) - at - 1)
+    elif where == "box":
+        for below in range(at + 1, min(at + 1 + MOST_LINKS, len(found))):
+            if found[below].running or found[below].sentence:
+                break
+            kinds[below] = "furniture"
+
+
+def _captions(found: Sequence[Block], kinds: Kinds) -> None:
+    """A line that stands twice (a picture's text and its caption), and the line above a bare credit."""
+    for at in range(1, len(found)):
+        first, second = found[at - 1], found[at]
+        if kinds[at - 1] is None and kinds[at] is None and len(first.text) <= LONGEST_CAPTION:
+            if first.sentence and plain(first.text) == plain(second.text):
+                kinds[at - 1] = kinds[at] = "caption"
+        elif kinds[at] == "caption" and kinds[at - 1] is None and len(second.text) <= 40 and _one_sentence(first):
+            kinds[at - 1] = "caption"
+
+
+def _one_sentence(block: Block) -> bool:
+    return len(block.text) <= LONGEST_CAPTION and not re.search(r"[a-z]{2}[.!?][\"”’)]? [A-Z]", block.text)
+
+
+def _title_line(found: Sequence[Block], kinds: Kinds) -> None:
+    """The first line that can be one; a word or two above it name the section."""
+    free = [at for at, kind in enumerate(kinds) if kind is None]
+    for place, at in enumerate(free):
+        if not _can_be_title(found[at], len(free)):
+            return
+        below = found[free[place + 1]] if place + 1 < len(free) else None
+        if len(found[at].text.split()) <= 2 and below and len(below.text.split()) >= 5 and not below.running:
+            kinds[at] = "furniture"
+            continue
+        kinds[at] = "title"
+        _repeats(found, kinds, at)
+        return
+
+
+def _can_be_title(block: Block, blocks_left: int) -> bool:
+    if len(block.text) > LONGEST_TITLE or (BULLET.match(block.text) and not HEADING_MARK.match(block.text)):
+        return False
+    # A page of one sentence ("17 people died on Sunday.") is that sentence; a long sentence is a paragraph.
+    return not (block.text.endswith(".") and (blocks_left == 1 or len(block.text.split()) > 12))
+
+
+def _repeats(found: Sequence[Block], kinds: Kinds, at: int) -> None:
+    """The title again, whole or in parts ("Surprise visit to Iraq" / "Blinken warns ...")."""
+    title = f" {plain(found[at].text)} "
+    for below in range(at + 1, len(found)):
+        words = plain(found[below].text)
+        if kinds[below] is None and len(found[below].text) <= LONGEST_TITLE and words and f" {words}" in title:
+            kinds[below] = "heading"
+
+
+def _standfirst(found: Sequence[Block], kinds: Kinds) -> None:
+    """The short block between title and text."""
+    if "title" not in kinds:
+        return
+    free = [at for at, kind in enumerate(kinds) if kind is None and at > kinds.index("title")]
+    if len(free) < 2 or BULLET.match(found[free[0]].text):
+        return
+    first, second = found[free[0]], found[free[1]]
+    # A whole sentence may as well be a short first paragraph, unless it is somebody's words lifted out.
+    alone = not first.sentence or QUOTATION.fullmatch(first.text)
+    if alone and len(first.text) <= LONGEST_STANDFIRST and second.running:
+        kinds[free[0]] = "standfirst"
+
+
+def _headings(found: Sequence[Block], kinds: Kinds) -> None:
+    """Short lines without a full stop between paragraphs."""
+    running = [at for at, block in enumerate(found) if kinds[at] is None and block.running]
+    for at, block in enumerate(found):
+        between = bool(running) and running[0] < at < running[-1]
+        if kinds[at] is None and (HEADING_MARK.match(block.text) or (between and _can_be_heading(block))):
+            kinds[at] = "heading"
+
+
+def _can_be_heading(block: Block) -> bool:
+    open_end = block.sentence or block.text[-1] in ",;:–—-"
+    return len(block.text) <= LONGEST_HEADING and not open_end and not BULLET.match(block.text)
+
+
+STEPS: tuple[Callable[[Sequence[Block], Kinds], None], ...] = (
+    _date_lines,
+    _lexicon,
+    _captions,
+    _title_line,
+    _standfirst,
+    _headings,
+)
+
+
+# ------------------------------------------------------------------------------ title
+
+
+def _title(text: str, zones: Sequence[Zone], front: re.Match[str] | None) -> str:
+    """The title zone, else the front matter's, else the beginning of the text."""
+    line = next((text[zone.start : zone.end] for zone in zones if zone.kind == "title"), "")
+    if line:
+        return " ".join(HEADING_MARK.sub("", line, count=1).split())
+    for match in FRONT_KEY.finditer(front.group(1)) if front else ():
+        if match["key"].lower() == "title":
+            return match["value"].strip("\"' ")
+    body = next((text[zone.start : zone.end] for zone in zones if zone.kind == "body"), text.strip()[:LONGEST_TITLE])
+    return _beginning(body)
+
+
+def _beginning(body: str, longest: int = 80) -> str:
+    """The first words of a text, cut between words."""
+    words = " ".join(body[: 2 * longest].split())
+    if len(words) <= longest:
+        return words
+    return words[:longest].rsplit(" ", 1)[0] + " …"

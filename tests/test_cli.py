@@ -1,0 +1,470 @@
+"""The command line, with a pipeline that gives made-up reports: flags by their effect, streams and exit statuses."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from blinken_reconcile import cli, report
+from blinken_reconcile.errors import ModelError, NothingRead, UsageError
+from blinken_reconcile.models import Extraction, Loaded, Report, Skipped, Warned
+from blinken_reconcile.settings import FORMATS, Settings
+from tests import factories
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., tuple[int, str, str]]
+
+GROUPS = (
+    factories.group(id="c1abc", level="conflict", verdict="conflict", articles=2),
+    factories.group(id="e1abc", level="explained", verdict="conflict", explained="cut-off", articles=3),
+    factories.group(id="s1abc"),
+)
+
+
+class Pipeline:
+    """Stands for blinken_reconcile.pipeline; remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.report: Report = factories.report(groups=GROUPS)
+        self.error: BaseException | None = None
+        self.paths: list[str] = []
+        self.settings = Settings()
+
+    def reconcile(self, paths: Sequence[str], settings: Settings) -> Report:
+        self.paths, self.settings = list(paths), settings
+        if self.error is not None:
+            raise self.error
+        return self.report
+
+    def extractions(self, paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Any]:
+        one = self.reconcile(paths, settings)
+        loaded = Loaded(articles=one.articles, skipped=one.skipped, warnings=one.warnings)
+        return loaded, (Extraction(article="a", claims=one.claims),), one.tool
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
+    fake = Pipeline()
+    monkeypatch.setitem(sys.modules, "blinken_reconcile.pipeline", fake)  # type: ignore[arg-type]
+    for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return fake
+
+
+@pytest.fixture
+def run(pipeline: Pipeline, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    def go(*arguments: str) -> tuple[int, str, str]:
+        status = cli.main(arguments)
+        out, err = capfdbinary.readouterr()
+        return status, out.decode(), err.decode()
+
+    return go
+
+
+def ids(plain: str) -> list[str]:
+    return [line.split("\t")[1] for line in plain.splitlines()]
+
+
+# --------------------------------------------------------------------------- formats
+
+
+def test_plain_when_piped(run: Run, pipeline: Pipeline) -> None:
+    status, out, err = run("x.txt", "folder", "-")
+    assert (status, ids(out), err) == (0, ["c1abc", "e1abc", "s1abc"], "")
+    assert pipeline.paths == ["x.txt", "folder", "-"]
+
+
+def test_table_on_a_terminal(run: Run, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[str, int, bool]] = []
+
+    def render(one: Report, settings: Settings, fmt: str, *, width: int, color: bool) -> str:
+        seen.append((fmt, width, color))
+        return ""
+
+    monkeypatch.setattr(report, "render", render)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "77")
+    run("x")
+    run("x", "--color", "never")
+    monkeypatch.setenv("NO_COLOR", "1")
+    run("x")
+    run("x", "--color", "always")
+    monkeypatch.setenv("COLUMNS", "3")
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "dumb")
+    run("x")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    run("x")
+    assert seen == [
+        ("table", 77, True),
+        ("table", 77, False),
+        ("table", 77, False),
+        ("table", 77, True),
+        ("table", 40, False),
+        ("table", 40, True),
+    ]
+
+
+def test_json(run: Run) -> None:
+    status, out, _ = run("x", "-f", "json")
+    assert status == 0
+    assert json.loads(out)["summary"]["groups"] == 3
+
+
+def test_claims(run: Run) -> None:
+    status, out, _ = run("x", "--format", "claims")
+    assert status == 0
+    assert [json.loads(line)["type"] for line in out.splitlines()] == ["header", "article", "claim"]
+
+
+def test_every_format_has_its_function() -> None:
+    assert (*report.FORMATTERS, "claims") == FORMATS
+
+
+# ---------------------------------------------------------------------------- output
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("o.json", '{\n  "version": 1'),
+        ("o.jsonl", '{"type":"header"'),
+        ("o.tsv", "conflict\tc1abc"),
+        ("o", "conflict\tc1abc"),
+    ],
+)
+def test_the_suffix_decides(run: Run, tmp_path: Path, name: str, begins: str) -> None:
+    assert run("x", "-o", str(tmp_path / name)) == (0, "", "")
+    assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+def test_the_format_beats_the_suffix(run: Run, tmp_path: Path) -> None:
+    assert run("x", "-o", str(tmp_path / "o.json"), "-f", "plain") == (0, "", "")
+    assert (tmp_path / "o.json").read_text(encoding="utf-8").startswith("conflict\tc1abc")
+
+
+def test_a_dash_is_standard_output(run: Run) -> None:
+    assert ids(run("x", "-o", "-")[1]) == ["c1abc", "e1abc", "s1abc"]
+
+
+def test_an_unknown_suffix_is_refused_before_anything_is_read(run: Run, pipeline: Pipeline) -> None:
+    assert run("x", "-o", "o.docx") == (
+        2,
+        "",
+        "reconcile: no format goes with the suffix '.docx' of --output; say it with --format\n",
+    )
+    assert pipeline.paths == []
+
+
+def test_output_is_written_whole_or_not_at_all(run: Run, pipeline: Pipeline, tmp_path: Path) -> None:
+    target = tmp_path / "o.json"
+    target.write_text("old")
+    pipeline.error = ValueError("broken")
+    assert run("x", "-o", str(target))[0] == 2
+    assert target.read_text() == "old"
+    pipeline.error = None
+    assert run("x", "-o", str(target))[0] == 0
+    assert target.read_text().startswith("{")
+    assert os.listdir(tmp_path) == ["o.json"]
+
+
+def test_output_keeps_mode_and_link(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old")
+    os.chmod(tmp_path / "real.json", 0o640)
+    (tmp_path / "o.json").symlink_to("real.json")
+    assert run("x", "-o", str(tmp_path / "o.json"))[0] == 0
+    assert (tmp_path / "o.json").is_symlink()
+    assert (tmp_path / "real.json").read_text().startswith("{")
+    assert (tmp_path / "real.json").stat().st_mode & 0o777 == 0o640
+
+
+def test_output_into_a_folder_that_is_not_there(run: Run, tmp_path: Path) -> None:
+    target = str(tmp_path / "no" / "o.json")
+    assert run("x", "-o", target) == (2, "", f"reconcile: cannot write {target}: no such file or directory\n")
+
+
+# ---------------------------------------------------------------- what is shown, status
+
+
+@pytest.mark.parametrize(
+    ("flags", "shown"),
+    [
+        (["--only", "conflict"], ["c1abc"]),
+        (["--only", "single,explained"], ["e1abc", "s1abc"]),
+        (["--only", "agree"], []),
+        (["--min-articles", "2"], ["c1abc", "e1abc"]),
+        (["--min-articles", "2", "--only", "explained,single"], ["e1abc"]),
+    ],
+)
+def test_filters_change_what_is_shown_and_nothing_else(run: Run, flags: list[str], shown: list[str]) -> None:
+    status, out, _ = run("x", "--fail-on", "conflict", *flags)
+    assert (status, ids(out)) == (1, shown)
+    document = json.loads(run("x", "-f", "json", *flags)[1])
+    assert [group["id"] for group in document["groups"]] == shown
+    assert (document["summary"]["groups"], document["summary"]["conflict"]) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("levels", "fail_on", "status"),
+    [
+        (["conflict"], "never", 0),
+        (["conflict"], "conflict", 1),
+        (["conflict"], "explained", 1),
+        (["explained"], "conflict", 0),
+        (["explained"], "explained", 1),
+        (["compatible", "agree", "single"], "explained", 0),
+        ([], "explained", 0),
+    ],
+)
+def test_fail_on(run: Run, pipeline: Pipeline, levels: list[str], fail_on: str, status: int) -> None:
+    groups = tuple(factories.group(id=level, level=level) for level in levels)
+    pipeline.report = factories.report(groups=groups)
+    assert run("x", "--fail-on", fail_on)[0] == status
+
+
+def test_known_disagreements_do_not_fail(run: Run, pipeline: Pipeline) -> None:
+    pipeline.report = factories.report(groups=(factories.group(level="conflict", baselined=True),))
+    assert run("x", "--fail-on", "conflict")[0] == 0
+
+
+def test_settings_reach_the_pipeline(run: Run, pipeline: Pipeline) -> None:
+    run(
+        *("x", "--published", "b=2023-11-06", "--published", "a=b.txt=2023-11-05", "--as-of", "2023-11-07"),
+        *("--one-story", "--model", "en_other", "--strict", "-q", "-v", "--min-articles", "2"),
+    )
+    assert pipeline.settings == Settings(
+        published=(("a=b.txt", "2023-11-05"), ("b", "2023-11-06")),
+        as_of="2023-11-07",
+        one_story=True,
+        model="en_other",
+        strict=True,
+        quiet=True,
+        verbose=True,
+        min_articles=2,
+    )
+
+
+# --------------------------------------------------------------------- notes and errors
+
+
+def test_notes_go_to_standard_error_and_are_inert(run: Run, pipeline: Pipeline) -> None:
+    pipeline.report = factories.report(
+        groups=GROUPS,
+        skipped=(Skipped(where="\x1b[31mevil\n.txt", reason="empty"),),
+        warnings=(Warned(article="a", code="page-date", message="'July\t22' is refused"),),
+    )
+    status, out, err = run("x")
+    assert (status, ids(out)) == (0, ["c1abc", "e1abc", "s1abc"])
+    assert err == "reconcile: skipped: evil .txt: empty\nreconcile: warning: news/a.txt: 'July 22' is refused\n"
+    assert run("x", "-q")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("skipped", "codes", "flags", "status"),
+    [
+        ([Skipped(where="a", reason="empty")], [], [], 0),
+        ([Skipped(where="a", reason="empty")], [], ["--strict"], 2),
+        ([], ["encoding"], [], 0),
+        ([], ["encoding"], ["--strict"], 2),
+        ([], ["page-date"], ["--strict"], 0),
+        ([Skipped(where="a", reason="no such file or folder", failed=True)], [], [], 2),
+        ([Skipped(where="a", reason="no such file or folder", failed=True)], [], ["--fail-on", "conflict"], 2),
+        ([Skipped(where="a", reason="no such file or folder", failed=True)], [], ["-f", "claims"], 2),
+    ],
+)
+def test_input_that_was_not_read(
+    run: Run, pipeline: Pipeline, skipped: list[Skipped], codes: list[str], flags: list[str], status: int
+) -> None:
+    warnings = tuple(Warned(article="a", code=code, message="m") for code in codes)
+    pipeline.report = factories.report(groups=GROUPS, skipped=tuple(skipped), warnings=warnings)
+    found, out, _ = run("x", *flags)
+    assert found == status
+    assert out, "the other articles' results are whole"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "err"),
+    [
+        (
+            NothingRead((Skipped(where="nope", reason="no such file or folder", failed=True),)),
+            3,
+            "reconcile: skipped: nope: no such file or folder\n"
+            "reconcile: nothing could be read; name files or folders with articles in English (.txt, .md)\n",
+        ),
+        (
+            ModelError("the model is damaged", "install it again"),
+            2,
+            "reconcile: the model is damaged; install it again\n",
+        ),
+        (UsageError("no"), 2, "reconcile: no\n"),
+        (ZeroDivisionError("division\x1b[2J"), 2, "reconcile: internal error: ZeroDivisionError: division\n"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_errors(run: Run, pipeline: Pipeline, error: BaseException, status: int, err: str) -> None:
+    pipeline.error = error
+    assert run("x") == (status, "", err)
+
+
+def test_a_traceback_only_when_asked_for(run: Run, pipeline: Pipeline) -> None:
+    pipeline.error = ZeroDivisionError("division")
+    _, _, err = run("x", "-v")
+    assert "Traceback" in err
+    assert err.endswith("reconcile: internal error: ZeroDivisionError: division\n")
+
+
+@pytest.mark.parametrize(
+    ("flags", "message"),
+    [
+        (
+            ["--only", "bad"],
+            "--only does not know 'bad'; it takes one of: conflict, explained, compatible, agree, single",
+        ),
+        (["--only", " , "], "--only needs at least one level; it takes one or more of: "),
+        (["--format", "xml"], "--format does not know 'xml'; it takes one of: table, plain, json, claims"),
+        (["--fail-on", "agree"], "--fail-on does not know 'agree'; it takes one of: never, conflict, explained"),
+        (["--color", "yes"], "--color does not know 'yes'; it takes one of: auto, always, never"),
+        (["--min-articles", "0"], "--min-articles must be 1 or more, not 0"),
+        (["--published", "x"], "--published needs ARTICLE=DATE, not 'x'; for example 000=2023-11-05"),
+        (["--published", "x=Sunday"], "--published needs a date, not 'Sunday'; write it as YEAR-MONTH-DAY"),
+        (["--as-of", "2023-02-30"], "--as-of needs a date, not '2023-02-30'; write it as YEAR-MONTH-DAY"),
+        (["--as-of", "20231105"], "--as-of needs a date, not '20231105'"),
+    ],
+)
+def test_usage(run: Run, pipeline: Pipeline, flags: list[str], message: str) -> None:
+    status, out, err = run("x", *flags)
+    assert (status, out) == (2, "")
+    assert err.startswith(f"reconcile: {message}")
+    assert pipeline.paths == [], "nothing is read before the flags make sense"
+
+
+@pytest.mark.parametrize("flags", [["--nope"], ["--min-articles", "many"], ["--format"]])
+def test_usage_by_typer(run: Run, flags: list[str]) -> None:
+    status, out, err = run("x", *flags)
+    assert (status, out) == (2, "")
+    assert "Error: " in err
+
+
+# ----------------------------------------------------------------------------- explain
+
+
+def fake_explain(monkeypatch: pytest.MonkeyPatch) -> None:
+    def render(one: Report, group_id: str, width: int, color: bool) -> str:
+        return f"{group_id} in full\n"
+
+    monkeypatch.setitem(sys.modules, "blinken_reconcile.report.explain", SimpleNamespace(render=render))  # type: ignore[arg-type]
+    monkeypatch.setattr(report, "explain", SimpleNamespace(render=render), raising=False)
+
+
+@pytest.mark.parametrize("wanted", ["c1abc", "c1", "c"])
+def test_explain_a_group(run: Run, monkeypatch: pytest.MonkeyPatch, wanted: str) -> None:
+    fake_explain(monkeypatch)
+    assert run("x", "--explain", wanted) == (0, "c1abc in full\n", "")
+
+
+def test_explain_keeps_the_status(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_explain(monkeypatch)
+    assert run("x", "--explain", "s1", "--fail-on", "conflict")[0] == 1
+
+
+def test_explain_needs_one_group(run: Run, pipeline: Pipeline) -> None:
+    hint = "--format plain gives the id of each in its second column"
+    assert run("x", "--explain", "zz") == (2, "", f"reconcile: no group has the id 'zz'; {hint}\n")
+    pipeline.report = factories.report(groups=(factories.group(id="ab1"), factories.group(id="ab2")))
+    assert run("x", "--explain", "ab") == (2, "", "reconcile: 2 groups begin with 'ab'; say more: ab1, ab2\n")
+
+
+def test_explain_a_code_needs_no_articles(run: Run, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = SimpleNamespace(paragraph=lambda code: f"{code} says that.")
+    monkeypatch.setitem(sys.modules, "blinken_reconcile.codes", codes)  # type: ignore[arg-type]
+    assert run("--explain", "rec401") == (0, "REC401 says that.\n", "")
+    assert pipeline.paths == []
+
+
+# ------------------------------------------------------------------------ help, version
+
+
+def test_no_arguments_is_the_help_and_not_success(run: Run) -> None:
+    status, out, err = run()
+    assert (status, err) == (2, "")
+    assert out == run("--help")[1]
+
+
+def test_help_names_every_option() -> None:
+    result = CliRunner().invoke(cli.app, ["-h"], prog_name="reconcile")
+    assert result.exit_code == 0
+    for option in (
+        *("--format", "--output", "--fail-on", "--only", "--min-articles", "--explain", "--published", "--as-of"),
+        *("--one-story", "--model", "--strict", "--quiet", "--verbose", "--color", "--version", "--help"),
+    ):
+        assert f"{option} " in result.output, option
+
+
+def python(*arguments: str, **kw: Any) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path}
+    return subprocess.run(
+        [sys.executable, *arguments], env=environment, capture_output=True, text=True, check=False, **kw
+    )
+
+
+@pytest.mark.parametrize("flag", ["--help", "--version"])
+def test_help_and_version_load_nothing_heavy(flag: str) -> None:
+    code = (
+        "import sys; from blinken_reconcile.cli import main; status = main([sys.argv[1]]);"
+        "heavy = {'spacy', 'numpy', 'rapidfuzz', 'dateparser', 'rich', 'jsonschema'} & set(sys.modules);"
+        "print(sorted(heavy), status, file=sys.stderr)"
+    )
+    done = python("-c", code, flag)
+    assert done.stderr == "[] 0\n"
+    assert done.stdout.startswith("Usage: reconcile [OPTIONS]" if flag == "--help" else "reconcile ")
+
+
+def test_module_without_arguments() -> None:
+    done = python("-m", "blinken_reconcile")
+    assert (done.returncode, done.stderr) == (2, "")
+    assert done.stdout.startswith("Usage: reconcile ")
+
+
+FAKE = """
+import sys, types
+from tests import factories
+fake = types.ModuleType("blinken_reconcile.pipeline")
+groups = tuple(factories.group(id=f"g{n}") for n in range(20_000))
+fake.reconcile = lambda paths, settings: factories.report(groups=groups)
+sys.modules["blinken_reconcile.pipeline"] = fake
+from blinken_reconcile.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
+def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
+    command = f"{sys.executable} -c '{FAKE}' x 2>err | head -1; echo ${{PIPESTATUS[0]}}"
+    environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "single\tg0\tcount\tattacks\tIraq\t17\tnews/a.txt\tOne article only says it.\n0\n"
+    assert (tmp_path / "err").read_text() == ""
+
+
+def test_output_is_utf_8_whatever_the_locale(tmp_path: Path) -> None:
+    code = FAKE.replace('id=f"g{n}"', 'because="\u2013 \u00e9"').replace("20_000", "1")
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+    }
+    done = subprocess.run([sys.executable, "-c", code, "x"], env=environment, capture_output=True, check=True)
+    assert done.stdout.decode().endswith("– é\n")
