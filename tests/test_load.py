@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from blinken_reconcile.errors import NothingRead
 from blinken_reconcile.language import foreign
-from blinken_reconcile.load import decode, load
+from blinken_reconcile.load import article, decode, load
 from blinken_reconcile.models import Loaded
 
 ENGLISH = "Ferry runs aground\n\nA ferry with 214 people aboard ran aground on Tuesday, and 198 of them were rescued.\n"
@@ -40,15 +43,15 @@ def outcome(loaded: Loaded) -> tuple[list[str], list[tuple[str, str]], list[tupl
 
 def test_one_article_in_full(here: Path) -> None:
     put("a.txt")
-    article = load(["a.txt"]).articles[0]
-    assert article.path == "a.txt"
-    assert article.text == ENGLISH
-    assert article.sha256 == sha256(ENGLISH.encode()).hexdigest()
-    assert article.id == article.sha256[:12]
-    assert article.words == 19
-    assert article.title == "Ferry runs aground"
-    assert [zone.kind for zone in article.zones] == ["title", "body"]
-    assert (article.copies, article.evidence, article.published, article.outlet) == ((), (), None, None)
+    one = load(["a.txt"]).articles[0]
+    assert one.path == "a.txt"
+    assert one.text == ENGLISH
+    assert one.sha256 == sha256(ENGLISH.encode()).hexdigest()
+    assert one.id == one.sha256[:12]
+    assert one.words == 19
+    assert one.title == "Ferry runs aground"
+    assert [zone.kind for zone in one.zones] == ["title", "body"]
+    assert (one.copies, one.evidence, one.published, one.outlet) == ((), (), None, None)
 
 
 def test_folders_are_read_with_all_that_is_in_them(here: Path) -> None:
@@ -199,45 +202,33 @@ def test_decode(data: bytes, text: str, reservation: str | None) -> None:
     assert decode(data) == (text, reservation)
 
 
-FOREIGN = {
-    "French": "Le ministre a annoncé mardi que dix-sept personnes ont été tuées dans l'accident du train et que plus de "
-    "quarante autres ont été blessées, selon les premières informations de la police.",
-    "German": "Der Minister teilte am Dienstag mit, dass bei dem Unglück mindestens siebzehn Menschen ums Leben gekommen "
-    "sind und mehr als vierzig weitere verletzt wurden, wie die Polizei in der Nacht bestätigte.",
-    "Spanish": "El ministro anunció el martes que diecisiete personas murieron en el accidente de tren y que más de "
-    "cuarenta resultaron heridas, según los primeros datos de la policía local.",
-    "Portuguese": "O ministro anunciou na terça-feira que dezessete pessoas morreram no acidente de trem e que mais de "
-    "quarenta ficaram feridas, segundo os primeiros dados da polícia local.",
-    "Dutch": "De minister zei dinsdag dat bij het ongeluk met de trein zeventien mensen om het leven zijn gekomen en dat "
-    "er meer dan veertig gewonden zijn, zo meldt de politie in de stad.",
-    "Danish": "Ministeren sagde tirsdag at sytten mennesker er omkommet ved ulykken og at mere end fyrre andre er kommet "
-    "til skade, for politiet har efter det oplyste ikke kunnet nå frem til dem alle.",
-    "Indonesian": "Menteri mengatakan pada hari Selasa bahwa tujuh belas orang tewas dalam kecelakaan kereta api itu dan "
-    "lebih dari empat puluh orang lainnya terluka, menurut keterangan polisi setempat.",
-    "Chinese": "部长星期二宣布，这起火车事故造成十七人死亡，四十多人受伤，警方正在调查事故原因。",
-    "Arabic": "أعلن الوزير يوم الثلاثاء أن سبعة عشر شخصا قتلوا في حادث القطار وأن أكثر من أربعين آخرين أصيبوا بجروح.",
-    "Russian": "Министр сообщил во вторник, что в результате крушения поезда погибли семнадцать человек.",
-}
+LANGUAGES = tomllib.loads((Path(__file__).parent / "cases" / "languages.toml").read_text(encoding="utf-8"))["case"]
 
 
-@pytest.mark.parametrize("language", FOREIGN)
-def test_other_languages_are_skipped(language: str) -> None:
-    assert (foreign(FOREIGN[language]) or "").startswith("not English: ")
+@pytest.mark.parametrize("case", LANGUAGES, ids=lambda case: case["why"])
+def test_language(case: dict[str, Any]) -> None:
+    reason = foreign(case["text"])
+    assert reason is None if case["english"] else (reason or "").startswith("not English: ")
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("given", "where", "reason"),
     [
-        "17 dead in Derna",
-        "Bundesbank hebt Zinsen an",
-        "Dow +0.3% 34,021.5; S&P 500 -0.1% 4,411.2; Nasdaq +0.7%; FTSE 7,402; DAX 15,189; Nikkei 31,949; Hang Seng 17,966 "
-        "Brent $85.18; WTI $81.32; gold $1,988; EUR 1.0731; JPY 149.4; Apple AAPL 176.65; Tesla TSLA 219.96; Ford F 10.35",
-        "Shares of Apple rose 2.3 percent to $176.65 while Tesla lost 1.1 percent. Brent crude was up 40 cents at $85.18 a "
-        "barrel, gold fell 0.2 percent to $1,988 an ounce and the dollar gained against the yen.",
-        "Le Monde, Der Spiegel and El País reported that 17 people died in the crash near São Paulo, and that more than 40 "
-        "were taken to the Hospital das Clínicas, where doctors said that most of them would live.",
-        ENGLISH,
+        ("", "''", "no such file or folder"),
+        ("a\0b", "a\0b", "no such file or folder"),
+        ("x" * 300, "x" * 300, "cannot be read: file name too long"),
+        ("a.txt/b", "a.txt/b", "cannot be read: not a directory"),
+        ("caf\udce9", "caf\\xe9", "no such file or folder"),
     ],
+    ids=["empty", "null", "long", "below a file", "not UTF-8"],
 )
-def test_english_is_never_refused(text: str) -> None:
-    assert foreign(text) is None
+def test_paths_that_cannot_be(here: Path, given: str, where: str, reason: str) -> None:
+    put("a.txt")
+    loaded = load([given, "a.txt"])
+    assert [one.path for one in loaded.articles] == ["a.txt"]
+    assert [(one.where, one.reason, one.failed) for one in loaded.skipped] == [(where, reason, True)]
+
+
+def test_a_text_without_a_file() -> None:
+    read = load(["-"], stdin=ENGLISH.encode()).articles[0]
+    assert article(ENGLISH, "text") == msgspec.structs.replace(read, path="text")

@@ -28,7 +28,9 @@ DIMENSION = {
 }  # fmt: skip
 SPEED = frozenset({"km/h", "mph", "knot"})
 TEMPERATURE = frozenset({"°C", "°F", "degree"})
-EMPTY = frozenset({"total", "amount", "sum", "figure", "number", "average", "record", "maximum", "minimum", "least", "value"})
+EMPTY = frozenset(
+    {"total", "amount", "sum", "figure", "number", "average", "record", "maximum", "minimum", "least", "value"}
+)
 BARE_VERBS = frozenset({"be", "have", "do", "say", "make", "take", "get"})
 
 
@@ -51,10 +53,10 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         return "duration", _topic(doc, unit)
     verb = _verb(doc, unit)
     for noun in _nouns(doc, unit):
-        key = subjects.noun_key(grammar.lemma(noun))
+        key = subjects.noun_key(grammar.lemma(noun), quantity.kind)
         if key:
             return key, _words(doc, noun)
-    if verb is not None and (key := subjects.verb_key(grammar.lemma(verb))):
+    if verb is not None and (key := subjects.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     for noun in _nouns(doc, unit):
         if grammar.lemma(noun) not in EMPTY:
@@ -85,8 +87,14 @@ def _nouns(doc: Doc, unit: Phrase) -> Iterable[Token]:
     if unit.noun is not None:
         yield doc[unit.noun]
     k = unit.last + 1
-    if k + 1 < len(doc) and doc[k].lower_ in ("in", "for", "as", "worth") or (k + 2 < len(doc) and doc[k].lower_ == "worth"):
-        noun, _, _ = grammar.chunk(doc, k + 1 + (doc[k + 1].lower_ in ("of", "a", "an", "the") if k + 1 < len(doc) else 0))
+    if (
+        (k + 1 < len(doc)
+        and doc[k].lower_ in ("in", "for", "as", "worth"))
+        or (k + 2 < len(doc) and doc[k].lower_ == "worth")
+    ):
+        noun, _, _ = grammar.chunk(
+            doc, k + 1 + (doc[k + 1].lower_ in ("of", "a", "an", "the") if k + 1 < len(doc) else 0)
+        )
         if noun is not None:
             yield doc[noun]
     yield from _before(doc, unit)
@@ -95,7 +103,11 @@ def _nouns(doc: Doc, unit: Phrase) -> Iterable[Token]:
 def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
     """The noun before "of" or "to": "a fine of $50m"; the subject of "was" or "fell"."""
     k = unit.first - 1
-    while k >= 0 and (doc[k].pos_ in ("DET", "ADV", "PUNCT") or doc[k].lower_ in ("total", "about", "some")) and k > unit.first - 4:
+    while (
+        k >= 0
+        and (doc[k].pos_ in ("DET", "ADV", "PUNCT") or doc[k].lower_ in ("total", "about", "some"))
+        and k > unit.first - 4
+    ):
         k -= 1
     if k > 0 and doc[k].lower_ in ("of", "at", "to", "by", "worth") and doc[k - 1].pos_ in NOMINAL:
         yield doc[k - 1]
@@ -108,7 +120,11 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
 def _verb(doc: Doc, unit: Phrase) -> Token | None:
     """The verb an amount hangs on: right before it, else above it in the tree."""
     k = unit.first - 1
-    while k >= 0 and k > unit.first - 5 and (doc[k].pos_ in ("DET", "ADV", "ADP", "PART") or doc[k].lower_ in ("total", "record")):
+    while (
+        k >= 0
+        and k > unit.first - 5
+        and (doc[k].pos_ in ("DET", "ADV", "ADP", "PART") or doc[k].lower_ in ("total", "record"))
+    ):
         k -= 1
     if k >= 0 and doc[k].pos_ == "VERB":
         return doc[k]

@@ -109,7 +109,11 @@ def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt
     if when.kind == "day" and when.weekday is None:
         found = explicit_day(when.text, base, "future" if forward else "past")
     else:  # a weekday before the date or a range behind it: dateparser gets the bare day
-        found = explicit_day(f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip(), base, "future" if forward else "past")
+        found = explicit_day(
+            f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip(),
+            base,
+            "future" if forward else "past",
+        )
     if found is None or when.year is not None or own:
         return found
     candidates = [_safe(found, found.year + step) for step in (-1, 0, 1)]
@@ -156,7 +160,11 @@ def _month(when: When, anchor: dt.date | None, *, forward: bool) -> tuple[dt.dat
         year = anchor.year
         if (forward or when.direction == "future") and month < anchor.month:
             year += 1
-        elif not forward and when.direction != "future" and (month > anchor.month or (when.direction == "past" and month == anchor.month)):
+        elif (
+            not forward
+            and when.direction != "future"
+            and (month > anchor.month or (when.direction == "past" and month == anchor.month))
+        ):
             year -= 1
     if when.kind == "season":
         end = month + 2
@@ -179,7 +187,16 @@ def _shift(when: When, anchor: dt.date) -> tuple[dt.date, dt.date] | None:
         day = anchor + dt.timedelta(days=n)
         return day, day
     if unit == "week":
-        if when.text[:1].isdigit() or when.text.lower().split()[0] not in ("last", "this", "next", "the", "earlier", "later", "early", "late"):
+        if when.text[:1].isdigit() or when.text.lower().split()[0] not in (
+            "last",
+            "this",
+            "next",
+            "the",
+            "earlier",
+            "later",
+            "early",
+            "late",
+        ):
             day = anchor + dt.timedelta(weeks=n)
             return day, day
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=n)
@@ -208,14 +225,20 @@ def _anaphor(when: When, near: dt.date | None) -> When:
         return when
     if when.weekday:
         step = (when.weekday - near.isoweekday()) % 7 or 7
-        day = near + dt.timedelta(days=step) if when.direction == "future" else near - dt.timedelta(days=7 - step % 7 or 7)
+        day = (
+            near + dt.timedelta(days=step)
+            if when.direction == "future"
+            else near - dt.timedelta(days=7 - step % 7 or 7)
+        )
     elif when.unit in (None, "day"):
         day = near + dt.timedelta(days=when.shift)
     elif when.unit == "week":
         day = near + dt.timedelta(weeks=when.shift)
     else:
         return when
-    return msgspec.structs.replace(when, value=day.isoformat(), low=day.isoformat(), high=day.isoformat(), basis="inherited")
+    return msgspec.structs.replace(
+        when, value=day.isoformat(), low=day.isoformat(), high=day.isoformat(), basis="inherited"
+    )
 
 
 def misfit(when: When) -> str | None:

@@ -40,7 +40,11 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
     for token in doc:
         if token.pos_ == "VERB" and token.lemma_.lower() in _verbs() and token.i != at:
             subject = _speaker(doc, token)
-            if subject is not None and not _covers(doc, subject, at) and (best is None or abs(token.i - at) < abs(best[0] - at)):
+            if (
+                subject is not None
+                and not _covers(doc, subject, at)
+                and (best is None or abs(token.i - at) < abs(best[0] - at))
+            ):
                 best = (token.i, subject)
     if best is None:
         return None
@@ -65,7 +69,12 @@ def _speaker(doc: Doc, verb: Token) -> int | None:
             return child.i
     if verb.i > 0 and doc[verb.i - 1].pos_ in NOMINAL and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return verb.i - 1
-    if verb.i + 1 < len(doc) and verb.i > 0 and doc[verb.i - 1].text in (",", "”", '"') and doc[verb.i + 1].pos_ in ("PROPN", "DET"):
+    if (
+        verb.i + 1 < len(doc)
+        and verb.i > 0
+        and doc[verb.i - 1].text in (",", "”", '"')
+        and doc[verb.i + 1].pos_ in ("PROPN", "DET")
+    ):
         return next((t.i for t in doc[verb.i + 1 : verb.i + 5] if t.pos_ in NOMINAL), None)
     return None
 
@@ -76,13 +85,23 @@ def _covers(doc: Doc, subject: int, at: int) -> bool:
 
 
 def _name_start(doc: Doc, i: int) -> int:
-    while i > 0 and (doc[i - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM") or doc[i - 1].text in ("'s", "’s", "-") or (doc[i - 1].lower_ == "of" and i > 1 and doc[i - 2].pos_ in NOMINAL)):
+    while i > 0 and (
+        doc[i - 1].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+        or doc[i - 1].text in ("'s", "’s", "-")
+        or (doc[i - 1].lower_ == "of" and i > 1 and doc[i - 2].pos_ in NOMINAL)
+    ):
         i -= 1
     return i
 
 
 def _name_end(doc: Doc, i: int) -> int:
-    while i < len(doc) and (doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM") or doc[i].text in ("'s", "’s", "-") or doc[i].lower_ in ("of", "for") and i + 1 < len(doc) and doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ")):
+    while i < len(doc) and (
+        doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+        or doc[i].text in ("'s", "’s", "-")
+        or (doc[i].lower_ in ("of", "for")
+        and i + 1 < len(doc)
+        and doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ"))
+    ):
         i += 1
     return i
 
@@ -100,7 +119,15 @@ def _trim(doc: Doc, start: int, end: int) -> str:
 @cache
 def _moods() -> tuple[tuple[re.Pattern[str], Modality], ...]:
     return tuple(
-        (re.compile(r"(?<![\w])(?:" + "|".join(re.escape(w) for w in sorted(mood.words, key=len, reverse=True)) + r")(?!\w)", re.I), mood.modality)
+        (
+            re.compile(
+                r"(?<![\w])(?:"
+                + "|".join(re.escape(w) for w in sorted(mood.words, key=len, reverse=True))
+                + r")(?!\w)",
+                re.I,
+            ),
+            mood.modality,
+        )
         for mood in lexicons.moods()
     )
 
@@ -111,7 +138,14 @@ def modality(doc: Doc, verb: int | None) -> Modality:
         return "stated"
     start = max(0, verb - 7)
     for k in range(verb - 1, start - 1, -1):
-        if doc[k].text in (",", ";", ":", "“", "”", '"', "—") or doc[k].lower_ in ("that", "who", "which", "after", "and", "when"):
+        if doc[k].text in (",", ";", ":", "“", "”", '"', "—") or doc[k].lower_ in (
+            "that",
+            "who",
+            "which",
+            "after",
+            "and",
+            "when",
+        ):
             start = k + 1
             break
     lead = doc[start : verb + 1].text

@@ -8,10 +8,11 @@ windows), :mod:`subjects` (what is counted) with :mod:`whereabouts` (where), and
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -88,7 +89,7 @@ def _counts(
         subject = _antecedent(reader, sentence, doc, unit, subject, told)
         if not _is_claim(doc, quantity, unit, subject):
             continue
-        quantity = _scoped(quantity, last, subject, told)
+        quantity = _scoped(doc, quantity, last, subject, told)
         told.append(subject)
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
@@ -108,10 +109,18 @@ def _antecedent(
         measure = subjects.verb_measure(token)
         if measure is not None:
             return Subject(measure.key, measure.label, "", measure.label, subject.role, True, True, token.i)
+    if not _predicated(doc, unit):
+        return subject
     before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
         return Subject(before.measure, before.label, before.noun or "", before.subject or "", subject.role, True, True)
     return subject
+
+
+def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
+    """Whether a bare number is said to be somewhere or to have done something: "Around 2,500 are in Iraq"."""
+    behind = doc[unit.end] if unit.end < len(doc) else None
+    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in whereabouts.LOCATIVE)
 
 
 def _is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:
@@ -120,27 +129,60 @@ def _is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subje
         return subjects.counting_ordinal(doc, quantity, unit, subject)
     if quantity.kind != "count":
         return True
-    if not subject.known and _anaphoric(doc, unit):
+    if not subject.known and _anaphoric(doc, quantity, unit):
+        return False
+    if _names_one_thing(doc, quantity, unit):
         return False
     if subject.noun == "" and not subject.known and subject.measure == "number":
         return False
     return not (quantity.weak and not subject.known)
 
 
-def _anaphoric(doc: Doc, unit: grammar.Phrase) -> bool:
+# Above this, "the 40 firms" tells how many there are; below, it mostly points back.
+FEW = 10
+
+
+def _anaphoric(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
     """The two politicians; these three banks: a number of things already named counts nothing new."""
-    return unit.first > 0 and doc[unit.first - 1].lower_ in ("the", "these", "those", "its", "his", "her", "their", "our") and not unit.of
+    pointing = unit.first > 0 and doc[unit.first - 1].lower_ in POINTING
+    return pointing and not unit.of and quantity.value is not None and quantity.value <= FEW
 
 
-def _scoped(quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]) -> Quantity:
+POINTING = frozenset({"the", "these", "those", "its", "his", "her", "their", "our"})
+
+
+def _names_one_thing(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
+    """12841 Coromandel Express: a number before one name is its number, not how many there are."""
+    if unit.noun is None or quantity.modifier != "exact" or (quantity.value or 0) <= 1 or unit.of:
+        return False
+    head = doc[unit.noun]
+    return head.tag_ == "NNP" and not head.lower_.endswith("s") and "," not in quantity.text
+
+
+def _scoped(
+    doc: Doc, quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]
+) -> Quantity:
     """A hedge before a coordination covers its later members: "at least 17 in Iraq and 15 in Syria"."""
-    if last is None or not told or quantity.modifier != "exact" or quantity.value is None or not subject.elided:
+    if last is None or not told or quantity.modifier != "exact" or quantity.value is None:
         return quantity
-    if told[-1].measure != subject.measure or last.modifier not in ("at_least", "more_than", "about", "nearly", "at_most", "less_than"):
+    joined = re.search(r"\b(?:and|or)\s$|,\s$", doc.text[last.end : quantity.start]) is not None
+    verbs = any(t.pos_ in ("VERB", "AUX") for t in doc if last.end <= t.idx < quantity.start)
+    if not (subject.elided or (joined and not verbs and quantity.kind == last.kind != "count")):
+        return quantity
+    if told[-1].measure != subject.measure or last.modifier not in (
+        "at_least",
+        "more_than",
+        "about",
+        "nearly",
+        "at_most",
+        "less_than",
+    ):
         return quantity
     from .quantities import bounds
 
-    low, high = bounds(quantity.value, last.modifier, whole=quantity.kind == "count" and quantity.value == int(quantity.value))
+    low, high = bounds(
+        quantity.value, last.modifier, whole=quantity.kind == "count" and quantity.value == int(quantity.value)
+    )
     return msgspec.structs.replace(quantity, modifier=last.modifier, low=low, high=high)
 
 
@@ -159,9 +201,16 @@ def _count(
     anaphor = not places and whereabouts.plural_anaphor(doc, unit)
     places = reader.memory.pair if anaphor else places
     source = attribution.source(doc, unit.last)
+    spot = _spot(reader, sentence, quantity.start, quantity.end, quantity.kind)
     anchor = subject.verb if subject.verb is not None else unit.noun
     return Claim(
-        **_span(reader, sentence, quantity.start, quantity.end, quantity.kind),
+        id=spot.id,
+        article=reader.article.id,
+        text=spot.text,
+        start=spot.start,
+        end=spot.end,
+        quote=spot.quote,
+        zone=sentence.zone,
         kind=quantity.kind,
         measure=subject.measure,
         label=subject.label,
@@ -191,7 +240,17 @@ def _series(reader: Reader, sentence: Sentence, subject: Subject) -> str:
     return f"{reader.article.id}:{sentence.index}:{subject.measure}"
 
 
-def _span(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind) -> dict[str, object]:
+class Spot(NamedTuple):
+    """Where a claim stands: its identity, its words, its sentence."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    quote: Quote
+
+
+def _spot(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind) -> Spot:
     """Identity, offsets and quote of a claim; offsets of the sentence become the article's."""
     a, b = sentence.start + start, sentence.start + end
     text, number = reader.article.text, reader.serial[(a, b, kind)]
@@ -205,15 +264,7 @@ def _span(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind) 
         end=sentence.end,
         line=text.count("\n", 0, a) + 1,
     )
-    return {
-        "id": hashlib.sha256(key.encode()).hexdigest()[:12],
-        "article": reader.article.id,
-        "text": text[a:b],
-        "start": a,
-        "end": b,
-        "quote": quote,
-        "zone": sentence.zone,
-    }
+    return Spot(hashlib.sha256(key.encode()).hexdigest()[:12], text[a:b], a, b, quote)
 
 
 def _window(sentence: Sentence, spans: Sequence[periods.WindowSpan], quantity: Quantity) -> Window | None:
@@ -241,7 +292,8 @@ def _as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
     """A date on a reporting verb says when a figure held: "police said on Sunday"."""
     for when in sentence.whens:
         for predicate in occasions.predicates(doc, when)[:1]:
-            if occasions.reporting(doc, predicate.verb) and when.kind in ("day", "weekday", "shift"):
+            told = occasions.reporting(doc, predicate.verb) or doc[predicate.verb].lemma_.lower() in CHANGES
+            if told and when.kind in ("day", "weekday", "shift"):
                 return AsOf(date=None, basis="stated", when=_moved(when, sentence.start))
     return None
 
@@ -258,14 +310,33 @@ def _dates(
     counts: Sequence[Claim],
 ) -> Iterator[Claim]:
     for when in sentence.whens:
+        if _page_date(reader.article, sentence.start + when.start):
+            continue
         if any(s.start <= when.start and when.end <= s.end for s in spans):
+            continue
+        if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
             continue
         told = [p for p in occasions.predicates(doc, when) if not occasions.reporting(doc, p.verb) or p.token != p.verb]
         events = [occasions.describe(doc, p, found, reader.memory) for p in told]
         if events and (events[0].actors or events[0].places or told[0].known):
-            yield _date(reader, sentence, doc, when, told[0], (events[0],))
+            also = [occasions.describe(doc, p, found, reader.memory) for p in occasions.joined(doc, told[0])]
+            yield _date(reader, sentence, doc, when, told[0], (events[0], *also))
         if len(events) > 1:  # what else happened then is one more claim, whichever verb tells it
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
+
+
+CHANGES = frozenset({"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "put", "be", "hit", "pass", "surpass"})
+
+
+def _measures(doc: Doc, when: When, count: Claim) -> bool:
+    """Whether a date only says when a number stood: "the toll rose to 278 on Monday"."""
+    told = occasions.predicates(doc, when)[:1]
+    return any(doc[p.verb].lemma_.lower() in CHANGES and p.token == p.verb for p in told) and count.series is not None
+
+
+def _page_date(article: Article, at: int) -> bool:
+    """Whether a date is the page's own ("MOSCOW, 3 June 2023 -"), which dates the article."""
+    return any(e.start is not None and e.end is not None and e.start <= at < e.end for e in article.evidence)
 
 
 def _date(
@@ -277,11 +348,18 @@ def _date(
     events: tuple[Event, ...],
 ) -> Claim:
     event = events[0]
+    spot = _spot(reader, sentence, when.start, when.end, "date")
     source = attribution.source(doc, predicate.token)
     names = [a.name for a in event.actors]
     known = occasions.event_class(event.klass)
     return Claim(
-        **_span(reader, sentence, when.start, when.end, "date"),
+        id=spot.id,
+        article=reader.article.id,
+        text=spot.text,
+        start=spot.start,
+        end=spot.end,
+        quote=spot.quote,
+        zone=sentence.zone,
         kind="date",
         measure=event.klass,
         label=known.label if known else event.klass,

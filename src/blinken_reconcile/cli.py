@@ -11,7 +11,6 @@ import os
 import re
 import shutil
 import sys
-import tempfile
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
@@ -22,10 +21,12 @@ import typer
 
 from . import settings as options
 from .errors import NothingRead, ReconcileError, UsageError
+from .output import write_whole
+from .resources import version
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .models import Article, Report, Skipped, Warned
+    from .models import Article, Skipped, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
 CODE = re.compile(r"REC\d+", re.IGNORECASE)
@@ -61,79 +62,75 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        _out(f"reconcile {_version()}\n")
+        _out(f"reconcile {version()}\n")
         raise typer.Exit(0)
 
 
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="What to read.", show_default=False)]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "-f",
+        "--format",
+        metavar="FORMAT",
+        help=f"{', '.join(options.FORMATS)}. Without it the suffix of --output decides, "
+        "else table on a terminal and plain in a pipe.",
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write there, whole or not at all; '-' is standard output."),
+]
+FailOn = Annotated[
+    str, typer.Option(metavar="LEVEL", help="Exit with 1 at this level or above: never, conflict, explained.")
+]
+Only = Annotated[str | None, typer.Option(metavar="LEVEL[,..]", help="Show these levels only; changes nothing else.")]
+MinArticles = Annotated[
+    int, typer.Option(metavar="N", help="Show what at least N articles speak of; changes nothing else.")
+]
+Explain = Annotated[
+    str | None,
+    typer.Option(metavar="ID|CODE", help="One group in full, by its id or the start of it; or what a code means."),
+]
+Published = Annotated[
+    list[str] | None,
+    typer.Option(metavar="ARTICLE=DATE", help="When an article was published, by its path or name; may be repeated."),
+]
+AsOf = Annotated[
+    str | None, typer.Option(metavar="DATE", help="The day to take for today where an article gives none.")
+]
+OneStory = Annotated[bool, typer.Option("--one-story", help="Do not look for several stories.")]
+Model = Annotated[
+    str | None, typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline, with Universal Dependencies labels.")
+]
+Strict = Annotated[bool, typer.Option("--strict", help="Skipped or degraded input is an error.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="More of them, and tracebacks.")]
+ColorWhen = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")]
+Version = Annotated[
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
+]
 
-    try:
-        return version("blinken-reconcile")
-    except PackageNotFoundError:
-        # Run from a checkout that was never installed.
-        return "unknown"
 
-
-@app.command(
-    help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
-)
+@app.command(help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def command(
     context: typer.Context,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="PATHS", help="What to read.", show_default=False)
-    ] = None,
-    format_: Annotated[
-        str | None,
-        typer.Option(
-            "-f",
-            "--format",
-            metavar="FORMAT",
-            help=f"{', '.join(options.FORMATS)}. Without it the suffix of --output decides, "
-            "else table on a terminal and plain in a pipe.",
-        ),
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "-o", "--output", metavar="FILE", help="Write there, whole or not at all; '-' is standard output."
-        ),
-    ] = None,
-    fail_on: Annotated[
-        str, typer.Option(metavar="LEVEL", help="Exit with 1 at this level or above: never, conflict, explained.")
-    ] = "never",
-    only: Annotated[
-        str | None, typer.Option(metavar="LEVEL[,..]", help="Show these levels only; changes nothing else.")
-    ] = None,
-    min_articles: Annotated[
-        int, typer.Option(metavar="N", help="Show what at least N articles speak of; changes nothing else.")
-    ] = 1,
-    explain: Annotated[
-        str | None,
-        typer.Option(metavar="ID|CODE", help="One group in full, by its id or the start of it; or what a code means."),
-    ] = None,
-    published: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="ARTICLE=DATE", help="When an article was published, by its path or name; may be repeated."
-        ),
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day to take for today where an article gives none.")
-    ] = None,
-    one_story: Annotated[bool, typer.Option("--one-story", help="Do not look for several stories.")] = False,
-    model: Annotated[
-        str | None,
-        typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline, with Universal Dependencies labels."),
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Skipped or degraded input is an error.")] = False,
-    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")] = False,
-    verbose: Annotated[bool, typer.Option("-v", "--verbose", help="More of them, and tracebacks.")] = False,
-    color: Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")] = "auto",
-    show_version: Annotated[
-        bool,
-        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop."),
-    ] = False,
+    paths: Paths = None,
+    format_: Format = None,
+    output: Output = None,
+    fail_on: FailOn = "never",
+    only: Only = None,
+    min_articles: MinArticles = 1,
+    explain: Explain = None,
+    published: Published = None,
+    as_of: AsOf = None,
+    one_story: OneStory = False,
+    model: Model = None,
+    strict: Strict = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    color: ColorWhen = "auto",
+    show_version: Version = False,
 ) -> None:
     """Turn the flags into settings and run; see HELP for what a person reads."""
     if not paths and not (explain and CODE.fullmatch(explain)):
@@ -185,7 +182,7 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     _notes(report.articles, report.skipped, report.warnings, settings)
     width, color = _width(), _colored(settings)
     if settings.explain:
-        text = render_group(report, _group_id(report, settings.explain), width=width, color=color)
+        text = render_group(report, settings.explain, width=width, color=color)
     else:
         text = render(report, settings, fmt, width=width, color=color)
     _write(text, settings)
@@ -212,17 +209,6 @@ def _input_status(skipped: Sequence[Skipped], warnings: Sequence[Warned], settin
     return BROKEN if strictly or any(one.failed for one in skipped) else 0
 
 
-def _group_id(report: Report, wanted: str) -> str:
-    """The group whose id is, or alone begins with, ``wanted``."""
-    ids = sorted(group.id for group in report.groups)
-    found = [one for one in ids if one == wanted] or [one for one in ids if one.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise UsageError(f"{len(found)} groups begin with {wanted!r}", f"say more: {', '.join(found[:5])}")
-    raise UsageError(f"no group has the id {wanted!r}", "--format plain gives the id of each in its second column")
-
-
 # ------------------------------------------------------------------------------ output
 
 
@@ -230,36 +216,11 @@ def _write(text: str, settings: Settings) -> None:
     if settings.output in (None, "-"):
         _out(text)
         return
-    target = Path(str(settings.output))
+    target = str(settings.output)
     try:
-        _replace(target, text)
+        write_whole(Path(target), text.encode())
     except OSError as error:
-        reason = (error.strerror or "not possible").lower()
-        raise UsageError(f"cannot write {settings.output}: {reason}") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    """Write ``target`` whole or not at all: beside it first, then in its place."""
-    if target.exists() and not target.is_file():
-        # A device or a pipe ("/dev/stdout", ">(command)") cannot be replaced, only written to.
-        target.write_bytes(text.encode())
-        return
-    target = Path(os.path.realpath(target))
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode())
-        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(name, target)
-    except BaseException:
-        os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        raise UsageError(f"cannot write {target}: {(error.strerror or 'not possible').lower()}") from error
 
 
 def _out(text: str) -> None:
@@ -305,11 +266,13 @@ def _notes(
         _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
 
 
-def _note(text: str) -> None:
+def _note(text: str, hint: str | None = None) -> None:
     from .report.inert import terminal
 
     with suppress(BrokenPipeError):
         print(f"reconcile: {terminal(text)}", file=sys.stderr)
+        if hint:
+            print(f"  {terminal(hint)}", file=sys.stderr)
 
 
 def _complain(error: Exception, verbose: bool) -> int:
@@ -319,7 +282,7 @@ def _complain(error: Exception, verbose: bool) -> int:
             # Even when quiet: these are not notes beside a result, they are the error.
             for one in error.skipped:
                 _note(f"skipped: {one.where}: {one.reason}")
-        _note(f"{error.message}; {error.hint}" if error.hint else error.message)
+        _note(error.message, error.hint)
         return error.exit_status
     if verbose:
         traceback.print_exception(error)

@@ -53,7 +53,9 @@ def context(loaded: Loaded, extractions: Sequence[Extraction], settings: Setting
             anchored.extend(claims)
             warnings.extend(noted)
             if not claims:
-                warnings.append(Warned(article=article.path, code="no-claims", message="no number or date was read as a claim"))
+                warnings.append(
+                    Warned(article=article.path, code="no-claims", message="no number or date was read as a claim")
+                )
     orders = tuple(order for e in extractions for order in e.orders)
     return Context(
         articles=tuple(articles[a.id] for a in loaded.articles),
@@ -116,7 +118,9 @@ def _strongest(article: Article, settings: Settings) -> DateEvidence | None:
 def _given(article: Article, settings: Settings) -> str | None:
     """The date a person gave for an article, by its path, its file name or the start of that."""
     name = PurePosixPath(article.path).name
-    return next((day for key, day in settings.published if article.path == key or name == key or name.startswith(key)), None)
+    return next(
+        (day for key, day in settings.published if article.path == key or name == key or name.startswith(key)), None
+    )
 
 
 def _far(evidence: DateEvidence, known: Sequence[dt.date]) -> bool:
@@ -130,7 +134,9 @@ def _refused(article: Article, evidence: DateEvidence, known: Sequence[dt.date])
         f'"{evidence.text}" on top of the page is not used as the date of publication: it has no label, and the '
         f"labelled dates of the story are {span}"
     )
-    return Warned(article=article.path, code="page-date-refused", message=message, start=evidence.start, end=evidence.end)
+    return Warned(
+        article=article.path, code="page-date-refused", message=message, start=evidence.start, end=evidence.end
+    )
 
 
 def _weak(article: Article, evidence: DateEvidence) -> Warned:

@@ -42,5 +42,5 @@ class NothingRead(ReconcileError):
     exit_status = 3
 
     def __init__(self, skipped: Sequence[Skipped] = ()) -> None:
-        super().__init__("nothing could be read", "name files or folders with articles in English (.txt, .md)")
+        super().__init__("nothing could be read", "Name files or folders with articles in English (.txt, .md).")
         self.skipped = tuple(skipped)

@@ -80,6 +80,11 @@ PART = re.compile(
 )
 LONGEST_LINE = 160
 EXTRA_WORDS = 3
+# "Posted by: admin in World News March 12, 2023 0 23 Views": with a colon it is no sentence.
+BY_COLON = re.compile(r"(?: by)? ?:", re.IGNORECASE)
+COLON_WORDS = 8
+# A shorter block may be a picture's line or a kicker that nobody recognised.
+PARAGRAPH = 80
 
 
 class Dated(NamedTuple):
@@ -133,7 +138,8 @@ def is_dateline(line: str) -> bool:
     """
     if len(line) > LONGEST_LINE:
         return False
-    labelled = LABEL.match(line.lstrip("([|•-–— "))
+    line = line.lstrip("([|•-–— ")
+    labelled = LABEL.match(line)
     dated = DATE.search(line) or PART.search(line)
     if not (dated or (labelled and CLOCK.search(line))):
         return False
@@ -141,7 +147,9 @@ def is_dateline(line: str) -> bool:
     for pattern in (DATE, PART, LABEL, CLOCK, FILLER):
         rest = pattern.sub(" ", rest)
     words = re.findall(r"\w+", rest)
-    return not words or (labelled is not None and len(words) <= EXTRA_WORDS and not line.rstrip().endswith("."))
+    if labelled is None or line.rstrip().endswith("."):
+        return not words
+    return len(words) <= (COLON_WORDS if BY_COLON.match(line, labelled.end()) else EXTRA_WORDS)
 
 
 def find(article: str, text: str, zones: tuple[Zone, ...]) -> tuple[tuple[DateEvidence, ...], tuple[Warned, ...]]:
@@ -169,6 +177,7 @@ def _candidates(text: str, zones: tuple[Zone, ...]) -> Iterator[tuple[EvidenceLa
     if prefix:
         yield from (("prefix", dated) for dated in dates(text, 0, prefix.end()))
     bodies = [zone for zone in zones if zone.kind == "body"]
+    bodies = [zone for zone in bodies if zone.end - zone.start >= PARAGRAPH] or bodies
     if bodies:
         yield from _stamp(text, bodies[0])
     for zone in zones:

@@ -18,7 +18,24 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 BE = frozenset({"be", "get", "become", "remain", "stay", "lie", "go"})
-REPORTED = frozenset({"report", "confirm", "feare", "fear", "presume", "believe", "declare", "know", "leave", "say", "pronounce", "think", "consider", "list"})
+REPORTED = frozenset(
+    {
+        "report",
+        "confirm",
+        "feare",
+        "fear",
+        "presume",
+        "believe",
+        "declare",
+        "know",
+        "leave",
+        "say",
+        "pronounce",
+        "think",
+        "consider",
+        "list",
+    }
+)
 SKIP = frozenset({"ADV", "PART", "AUX"})
 RELATIVE = frozenset({"who", "that", "which", "whom"})
 Slot = Literal["subject", "passive", "object", "state"]
@@ -67,7 +84,9 @@ def lemma(token: Token) -> str:
     base = token.lemma_.lower() or token.lower_
     if token.pos_ in ("VERB", "AUX"):
         for child in token.children:
-            if child.dep_ == "compound:prt" or (child.i == token.i + 1 and child.lower_ in ("down", "up", "off") and child.pos_ in ("ADP", "ADV")):
+            if child.dep_ == "compound:prt" or (
+                child.i == token.i + 1 and child.lower_ in ("down", "up", "off") and child.pos_ in ("ADP", "ADV")
+            ):
                 return f"{base} {child.lower_}"
     return base
 
@@ -81,18 +100,28 @@ def phrase(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) ->
     j, partitive, other = last + 1, False, False
     if j < len(doc) and doc[j].lower_ == "-" and j + 1 < len(doc) and not doc[j].whitespace_:
         j += 1
-    while j < len(doc) and doc[j].lower_ in ("more", "other", "additional", "further", "extra", "fellow", "or") and j not in stops:
+    while (
+        j < len(doc)
+        and doc[j].lower_ in ("more", "other", "additional", "further", "extra", "fellow", "or")
+        and j not in stops
+    ):
         other = True
         if doc[j].lower_ == "or" and not (j + 1 < len(doc) and doc[j + 1].lower_ in ("more", "so", "fewer", "less")):
             break
         j += 1 if doc[j].lower_ != "or" else 2
     if j < len(doc) and doc[j].lower_ == "of" and j + 1 < len(doc):
         behind = j + 1
-        while behind < len(doc) and (doc[behind].pos_ in ("DET", "NUM") or doc[behind].dep_ == "nmod:poss" or doc[behind].lower_ in ("all", "at", "least", "about", "more", "than", "'s", "’s")):
+        while behind < len(doc) and (
+            doc[behind].pos_ in ("DET", "NUM")
+            or doc[behind].dep_ == "nmod:poss"
+            or doc[behind].lower_ in ("all", "at", "least", "about", "more", "than", "'s", "’s")
+        ):
             behind += 1
         noun, end, modifiers = chunk(doc, behind, stops)
         if noun is not None:
             return Phrase(first, last, noun, end, modifiers, of=True, other=other)
+        if behind < len(doc) and doc[behind].pos_ in ("ADJ", "VERB"):
+            return Phrase(first, last, None, behind, (), of=True, other=other)  # "thousands of missing"
         if behind < len(doc) and doc[behind].pos_ == "PRON":
             return Phrase(first, last, None, behind + 1, (), of=True, other=other)
     noun, end, modifiers = chunk(doc, j, stops)
@@ -106,13 +135,7 @@ def chunk(doc: Doc, j: int, stops: frozenset[int] = frozenset()) -> tuple[int | 
         token = doc[k]
         if token.pos_ in NOMINAL and not _starts_clause(doc, k, noun):
             noun, joined = k, False
-        elif token.pos_ == "ADJ" and noun is None:
-            pass
-        elif token.pos_ == "ADJ" and noun is not None and _noun_ahead(doc, k + 1, stops) and token.head.i > k:
-            pass
-        elif token.pos_ == "VERB" and _premodifies(doc, k) and (noun is None or _noun_ahead(doc, k + 1, stops)):
-            pass
-        elif token.lower_ in ("-", "/") and not token.whitespace_ and k > j:
+        elif (token.pos_ == "ADJ" and noun is None) or (token.pos_ == "ADJ" and noun is not None and _noun_ahead(doc, k + 1, stops) and token.head.i > k) or (token.pos_ == "VERB" and _premodifies(doc, k) and (noun is None or _noun_ahead(doc, k + 1, stops))) or (token.lower_ in ("-", "/") and not token.whitespace_ and k > j):
             pass
         elif token.pos_ in ("CCONJ",) and _joins_modifiers(doc, k, noun):
             joined = True
@@ -168,9 +191,10 @@ def _joins_modifiers(doc: Doc, k: int, noun: int | None) -> bool:
 def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iterator[Saying]:
     """What is said of a counted thing, most telling first."""
     yield from _state_in(doc, unit)
-    yield from _state_after(doc, unit)
+    yield from state_after(doc, unit)
     yield from _verb_after(doc, unit)
     yield from _relative(doc, unit)
+    yield from _among(doc, unit)
     yield from _verb_before(doc, unit)
     yield from _tree(doc, unit)
 
@@ -183,12 +207,21 @@ def _state_in(doc: Doc, unit: Phrase) -> Iterator[Saying]:
             yield Saying(i, "passive", lemma(doc[i]))
 
 
-def _state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
+def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """Right behind the phrase: "12 dead", "12 people killed", "12 soldiers stationed in"."""
     k = unit.end
     while k < len(doc) and doc[k].pos_ == "ADV" and k < unit.end + 2:
         k += 1
-    if k < len(doc) and doc[k].lower_ in ("confirmed", "feared", "reported", "presumed", "believed", "left", "found", "still"):
+    if k < len(doc) and doc[k].lower_ in (
+        "confirmed",
+        "feared",
+        "reported",
+        "presumed",
+        "believed",
+        "left",
+        "found",
+        "still",
+    ):
         k += 1
     if k >= len(doc):
         return
@@ -200,6 +233,10 @@ def _state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     elif token.pos_ == "VERB" and participle(token):
         yield Saying(k, "passive", lemma(token))
         yield Saying(k, "state", token.lower_)
+
+
+# What may stand between the counted and their state: "12 people as still missing", "12 feared dead".
+BEFORE_STATE = frozenset({"confirmed", "feared", "reported", "presumed", "believed", "left", "found", "still", "as", "listed", "now", "officially"})
 
 
 def participle(token: Token) -> bool:
@@ -214,20 +251,22 @@ def participle(token: Token) -> bool:
 
 def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """The verb that follows: "12 were killed", "12 people in Kenya have died", "12 remained missing"."""
-    k, passive = unit.end, False
+    k, passive, negated = unit.end, False, False
     k = _over_attachments(doc, k)
     if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB"):
         return
-    while k < len(doc) and (doc[k].pos_ in SKIP or doc[k].lemma_.lower() in BE or doc[k].lemma_.lower() in REPORTED):
+    while k < len(doc) and (doc[k].pos_ in SKIP or doc[k].lower_ in ("as", "to") or doc[k].lemma_.lower() in BE or doc[k].lemma_.lower() in REPORTED):
         if doc[k].pos_ == "VERB" and doc[k].lemma_.lower() not in BE and not _report_chain(doc, k):
             break
         passive = passive or doc[k].lemma_.lower() in ("be", "get")
+        negated = negated or doc[k].lower_ in ("not", "n't", "never", "yet", "nt")
         k += 1
     if k >= len(doc):
         return
     token = doc[k]
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBD")):
-        yield Saying(k, "passive" if passive and not token.lower_.endswith("ing") else "subject", _full(doc, token))
+        verb = f"not {_full(doc, token)}" if negated else _full(doc, token)
+        yield Saying(k, "passive" if passive and not token.lower_.endswith("ing") else "subject", verb)
         if passive:
             yield Saying(k, "state", token.lower_)
     elif token.pos_ == "ADJ" or token.lower_ in ("dead", "aboard", "missing"):
@@ -239,7 +278,9 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 def _report_chain(doc: Doc, k: int) -> bool:
     """Whether a reporting word leads to what is said: "were reported killed", "are feared dead"."""
     nxt = doc[k + 1] if k + 1 < len(doc) else None
-    return nxt is not None and (nxt.pos_ in ("ADJ", "VERB", "AUX", "PART", "ADV") or nxt.lower_ in ("dead", "missing", "to"))
+    return nxt is not None and (
+        nxt.pos_ in ("ADJ", "VERB", "AUX", "PART", "ADV") or nxt.lower_ in ("dead", "missing", "to")
+    )
 
 
 def _over_attachments(doc: Doc, k: int) -> int:
@@ -259,7 +300,11 @@ def _over_attachments(doc: Doc, k: int) -> int:
 
 
 def _closing_comma(doc: Doc, k: int) -> bool:
-    return any(doc[j].text == "," for j in range(k + 1, min(k + 8, len(doc)))) and k + 1 < len(doc) and doc[k + 1].lower_ in ("including", "mostly", "most", "many", "among", "some", "all", "the")
+    return (
+        any(doc[j].text == "," for j in range(k + 1, min(k + 8, len(doc))))
+        and k + 1 < len(doc)
+        and doc[k + 1].lower_ in ("including", "mostly", "most", "many", "among", "some", "all", "the")
+    )
 
 
 def _same_phrase(doc: Doc, k: int) -> bool:
@@ -278,10 +323,25 @@ def _relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
             return
 
 
+def _among(doc: Doc, unit: Phrase) -> Iterator[Saying]:
+    """Whom a part belongs to: "145 were Egyptian among those killed", "12 children among the dead"."""
+    for k in range(unit.end, min(unit.end + 6, len(doc) - 2)):
+        if doc[k].lower_ == "among" and doc[k + 1].lower_ in ("those", "the"):
+            yield Saying(k + 2, "state", doc[k + 2].lower_)
+            yield Saying(k + 2, "passive", lemma(doc[k + 2]))
+
+
 def _verb_before(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """The verb whose object the phrase is: "killed at least 12", "killing 12", "leaving 12 injured"."""
     k = unit.first - 1
-    while k >= 0 and (doc[k].pos_ in ("DET", "ADV", "PRON", "PUNCT") or doc[k].lower_ in ("up", "another", "total", "a", "of", "some", "about", "around")) and k > unit.first - 5:
+    while (
+        k >= 0
+        and (
+            doc[k].pos_ in ("DET", "ADV", "PRON", "PUNCT")
+            or doc[k].lower_ in ("up", "another", "total", "a", "of", "some", "about", "around")
+        )
+        and k > unit.first - 5
+    ):
         if doc[k].pos_ == "PUNCT" and doc[k].text not in ("“", '"', "-", ":"):
             break
         k -= 1

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from . import internal, matching, occasions, readings, sums
+from . import internal, matching, occasions, readings, subjects, sums
 from .models import Claim, Cluster, Context, Grouped, Undecided
 
 Answer = Literal["join", "apart", "unsure"]
@@ -58,7 +58,7 @@ def _same_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 
 def _same_role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    kind = {"value": "whole", "total": "whole"}
+    kind = {"value": "whole", "total": "whole", "previous": "whole"}
     if kind.get(a.role, a.role) != kind.get(b.role, b.role):
         return "apart", "REC101"
     return None
@@ -93,7 +93,16 @@ def _same_population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 
 def _placed(a: Claim, b: Claim) -> bool:
-    return not a.places or not b.places or matching.same_places(a.places, b.places) or matching.nested(a.places, b.places)
+    return (
+        not a.places or not b.places or matching.same_places(a.places, b.places) or matching.nested(a.places, b.places)
+    )
+
+
+def _unknown_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """What no lexicon knows ("three coaches", "two dams") may be other coaches: numbers that differ are not joined."""
+    if subjects.known(a.measure) is not None or readings.overlap(a, b):
+        return None
+    return None if matching.narrowed_alike(a, b) else ("unsure", "REC119")
 
 
 def _place_known(a: Claim, b: Claim, scope: Scope) -> Decision | None:
@@ -114,6 +123,7 @@ QUANTITIES: tuple[Step, ...] = (
     _same_window,
     _same_place,
     _same_population,
+    _unknown_measure,
     _place_known,
     _place_open,
 )
@@ -129,14 +139,14 @@ def _same_event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if match.participant == "other" or match.place == "other":
         return "apart", "REC120"
     if match.participant == "same" and match.place == "same":
-        return _once(a, b, match.klass)
+        return _once(a, b, match)
     return None
 
 
-def _once(a: Claim, b: Claim, klass: str) -> Decision | None:
-    """Same class, participant and place: one event, if such an event happens once."""
-    known = occasions.event_class(klass)
-    if readings.overlap(a, b) or (known is not None and known.once):
+def _once(a: Claim, b: Claim, match: matching.EventFit) -> Decision | None:
+    """Same class, participant and place: one event, if such an event happens once and no doubt is left."""
+    known = occasions.event_class(match.klass or "")
+    if readings.overlap(a, b) or (known is not None and known.once and match.sure):
         return "join", "REC121"
     return "unsure", "REC129"
 
@@ -146,7 +156,8 @@ def _same_day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not readings.comparable_days(a, b) or not readings.overlap(a, b):
         return None
     match = matching.events(a, b)
-    if match.participant == "same" or match.place == "same":
+    known = occasions.event_class(match.klass or "")
+    if match.participant == "same" or match.place == "same" or (known is not None and known.key_role == "place"):
         return "join", "REC122"
     return None
 
@@ -188,7 +199,9 @@ def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Clust
                 equal = sum(readings.equal(claim, m) for m in members)
                 fits.append((equal, -index, {code for (_, code), _ in answers}))
             elif not any(a == "apart" for (a, _), _ in answers):
-                doubts.extend(Undecided(a=claim.id, b=m.id, code=code, reason=_reason(claim, m)) for (a, code), m in answers[:1])
+                doubts.extend(
+                    Undecided(a=claim.id, b=m.id, code=code, reason=_reason(claim, m)) for (a, code), m in answers[:1]
+                )
         if fits:
             _, index, codes = max(fits, key=lambda f: f[:2])
             clusters[-index].append(claim)
@@ -202,10 +215,15 @@ def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Clust
 
 
 def _self_dispute(claim: Claim, members: Iterable[Claim]) -> bool:
-    """One article's two numbers for what looks alike are mostly two things, not a contradiction."""
+    """One article's two numbers for what looks alike are mostly two things, not a contradiction.
+
+    Unless it says why there are two: another source, an older figure, a headline.
+    """
     if claim.kind == "date":
         return False
-    return any(m.article == claim.article and not readings.overlap(m, claim) for m in members)
+    return any(
+        m.article == claim.article and not readings.overlap(m, claim) and not matching.told_apart(m, claim) for m in members
+    )
 
 
 def _reason(a: Claim, b: Claim) -> str:

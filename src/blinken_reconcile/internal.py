@@ -32,7 +32,9 @@ def _is(claim: Claim, event: Event) -> bool:
 
 
 def _shares_actor(claim: Claim, event: Event) -> bool:
-    return any(matching.same_actor(a, b) for e in claim.events for a in e.actors for b in event.actors if a.proper and b.proper)
+    return any(
+        matching.same_actor(a, b) for e in claim.events for a in e.actors for b in event.actors if a.proper and b.proper
+    )
 
 
 def _ahead(order: Order, dates: Sequence[Claim]) -> Cluster | None:
@@ -42,11 +44,18 @@ def _ahead(order: Order, dates: Sequence[Claim]) -> Cluster | None:
     if not done:
         return None
     first = done[0]
-    later = [c for c in told if c is not first and _shares_actor(c, order.earlier) and str(c.low) > str(first.high) and not _is(c, order.earlier)]
+    later = [
+        c
+        for c in told
+        if c is not first
+        and _shares_actor(c, order.earlier)
+        and str(c.low) > str(first.high)
+        and not _is(c, order.earlier)
+    ]
     if not later:
         return None
     because = (
-        f'it dates {_named(first)} ({wording.reading(first)}), and then tells it as still ahead, after '
+        f"it dates {_named(first)} ({wording.reading(first)}), and then tells it as still ahead, after "
         f'{_named(later[-1])} ({wording.reading(later[-1])}): "{wording.short(order.text)}"'
     )
     return _cluster((first, *later), because)
@@ -59,7 +68,7 @@ def _reversed(order: Order, dates: Sequence[Claim]) -> Cluster | None:
     if late is None or early is None or not str(late.high) < str(early.low):
         return None
     because = (
-        f'it puts {_named(late)} ({wording.reading(late)}) after {_named(early)} ({wording.reading(early)}): '
+        f"it puts {_named(late)} ({wording.reading(late)}) after {_named(early)} ({wording.reading(early)}): "
         f'"{wording.short(order.text)}"'
     )
     return _cluster((late, early), because)

@@ -29,7 +29,12 @@ from .subjects import known
 
 Finding = tuple[Verdict, Explained | None, str, str]
 Side = tuple[Position, Claim]
-WORST: tuple[tuple[Verdict, bool], ...] = (("conflict", False), ("conflict", True), ("compatible", False), ("agree", False))
+WORST: tuple[tuple[Verdict, bool], ...] = (
+    ("conflict", False),
+    ("conflict", True),
+    ("compatible", False),
+    ("agree", False),
+)
 
 
 def judge(context: Context, grouped: Grouped) -> list[Group]:
@@ -38,7 +43,9 @@ def judge(context: Context, grouped: Grouped) -> list[Group]:
     articles = {a.id: a for a in context.articles}
     groups = [_group(cluster, claims, articles) for cluster in grouped.clusters]
     order: tuple[Level, ...] = ("conflict", "explained", "compatible", "agree", "single")
-    return sorted(groups, key=lambda g: (order.index(g.level), g.internal, g.kind != "date", -g.articles, g.label, g.id))
+    return sorted(
+        groups, key=lambda g: (order.index(g.level), g.internal, g.kind != "date", -g.articles, g.label, g.id)
+    )
 
 
 def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Article]) -> Group:
@@ -80,8 +87,8 @@ def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Artic
 
 def cut_off(claim: Claim) -> str | None:
     """The last day a count covers: the end of its window, else its as-of."""
-    if claim.kind == "date":
-        return None
+    if claim.kind == "date" or claim.role == "previous":
+        return None  # an earlier figure, quoted later, held on a day that is not said
     if claim.window is not None and claim.window.end is not None and claim.window.end.high:
         return claim.window.end.high
     return claim.as_of.date if claim.as_of else None
@@ -91,13 +98,18 @@ def _positions(members: Sequence[Claim], articles: dict[str, Article]) -> list[S
     """Claims that give the same reading with the same cut-off, latest and largest first."""
     held: list[list[Claim]] = []
     for claim in members:
-        home = next((h for h in held if readings.equal(h[0], claim) and cut_off(h[0]) == cut_off(claim)), None)
+        home = next((h for h in held if _same_position(h[0], claim)), None)
         if home is None:
             held.append([claim])
         else:
             home.append(claim)
     sides = [(_position(claims, articles), claims[0]) for claims in held]
     return sorted(sides, key=lambda s: (-len(s[0].articles), str(s[0].as_of or ""), s[0].text, s[0].claims[0]))
+
+
+def _same_position(a: Claim, b: Claim) -> bool:
+    older = (a.role == "previous") == (b.role == "previous")
+    return readings.equal(a, b) and cut_off(a) == cut_off(b) and older
 
 
 def _position(claims: Sequence[Claim], articles: dict[str, Article]) -> Position:
@@ -142,7 +154,11 @@ def _both(a: Side, b: Side) -> str:
 def _equal(a: Side, b: Side) -> Finding | None:
     if not readings.equal(a[1], b[1]):
         return None
-    later = "" if a[0].as_of == b[0].as_of else ", although their cut-offs differ: equal numbers do not say that nothing was added"
+    later = (
+        ""
+        if a[0].as_of == b[0].as_of
+        else ", although their cut-offs differ: equal numbers do not say that nothing was added"
+    )
     return "agree", None, "REC201", f"both give {a[0].text}{later}"
 
 
@@ -176,6 +192,16 @@ def _later_cut_off(a: Side, b: Side) -> Finding | None:
     return "conflict", "cut-off", "REC210", because
 
 
+def _corrected(a: Side, b: Side) -> Finding | None:
+    """One number is quoted as an older one that the other, or its like, replaces."""
+    older = [s for s in (a, b) if s[1].role == "previous"]
+    if len(older) != 1:
+        return None
+    newer = b if older[0] is a else a
+    because = f"{newer[0].text} replaces {older[0][0].text}, which an article quotes as an earlier figure"
+    return "conflict", "revision", "REC212", because
+
+
 def _course(claim: Claim) -> Course:
     """How a measure runs; what no lexicon knows might change, so a later date may explain it."""
     measure = known(claim.measure)
@@ -196,7 +222,7 @@ def _same_days(a: Side, b: Side) -> Finding | None:
     return "compatible", None, "REC204", f"{a[0].text} and {b[0].text} share a day"
 
 
-QUANTITIES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _vague, _overlap, _later_cut_off)
+QUANTITIES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _vague, _overlap, _corrected, _later_cut_off)
 DATES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _same_days)
 
 
@@ -225,7 +251,9 @@ def _estimate(found: Sequence[Side], verdict: Verdict, explained: Explained | No
     lows = [float(c.low) for _, c in last if isinstance(c.low, (int, float))]
     highs = [float(c.high) for _, c in last if isinstance(c.high, (int, float))]
     stated = [(p, c) for p, c in last if isinstance(c.value, (int, float)) and not c.derived_from]
-    best = max(stated, key=lambda s: (s[0].origins, len(s[0].articles), s[1].modifier == "exact", s[0].text), default=None)
+    best = max(
+        stated, key=lambda s: (s[0].origins, len(s[0].articles), s[1].modifier == "exact", s[0].text), default=None
+    )
     open_conflict = verdict == "conflict" and explained is None
     return Estimate(
         low=min(lows, default=None),

@@ -9,7 +9,12 @@ import re
 # (German, Dutch), "for", "at" and "have" (Danish, Norwegian), "on" and "a"
 # (French, Spanish), "an", "was" and "me", "we", "over", "of" (Dutch) and so on.
 ENGLISH = frozenset(
-    ["the", "and", "to", "that", "with", "from", "by", "as", "it", "its", "this", "these", "those", "which", "who", "whose", "what", "when", "where", "while", "are", "were", "been", "being", "has", "had", "he", "she", "his", "her", "they", "their", "them", "you", "your", "our", "not", "no", "but", "if", "than", "then", "there", "would", "could", "should", "will", "said", "says", "after", "before", "about", "between", "into", "through", "during", "against", "under", "up", "down", "more", "most", "other", "some", "any", "all", "such", "only", "also", "because", "out", "new"]
+    """
+    the and to that with from by as it its this these those which who whose what when where while
+    are were been being has had he she his her they their them you your our not no but if than then there
+    would could should will said says after before about between into through during against under up down
+    more most other some any all such only also because out new
+    """.split()  # noqa: SIM905 - a list of ninety words takes ninety lines
 )
 WORD = re.compile(r"[^\W\d_]+")
 # Below this many words the share of function words says nothing: a headline may have none.

@@ -12,13 +12,13 @@ from typing import Any, Literal, TypeVar
 
 import msgspec
 
-from .models import Course, Modality, Modifier, Record
+from .models import Course, Kind, Modality, Modifier, Record
 from .resources import data_path
 
 T = TypeVar("T")
 
 
-class Hedge(Record, kw_only=True):
+class Hedge(Record, frozen=True, kw_only=True):
     """Phrases that change what a number says, on one side of it."""
 
     modifier: Modifier
@@ -28,7 +28,7 @@ class Hedge(Record, kw_only=True):
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
-class Unit(Record, kw_only=True):
+class Unit(Record, frozen=True, kw_only=True):
     """A unit of measure; base and factor fold it for comparison."""
 
     kind: Literal["percent", "measure", "duration"]
@@ -39,7 +39,7 @@ class Unit(Record, kw_only=True):
     factor: float = 1.0
 
 
-class Currency(Record, kw_only=True):
+class Currency(Record, frozen=True, kw_only=True):
     """A currency by its ISO 4217 code, with its signs and words."""
 
     unit: str
@@ -48,7 +48,7 @@ class Currency(Record, kw_only=True):
     glued: tuple[str, ...] = ()
 
 
-class LookAlike(Record, kw_only=True):
+class LookAlike(Record, frozen=True, kw_only=True):
     """A number that is no claim: ``pattern`` is a regular expression over it.
 
     The group ``n`` of the pattern is what is not a claim.
@@ -60,7 +60,7 @@ class LookAlike(Record, kw_only=True):
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
-class Measure(Record, kw_only=True):
+class Measure(Record, frozen=True, kw_only=True):
     """What can be counted, with the words that say so.
 
     ``nouns`` count themselves ("12 deaths"); ``persons`` do so where no predicate
@@ -69,7 +69,8 @@ class Measure(Record, kw_only=True):
     the measure of their object or passive subject ("killed 12", "12 were
     killed"), ``subjects`` verbs that make it of their subject ("12 died"),
     ``states`` adjectives and adverbs said of the counted ("12 dead").
-    ``counted`` limits verbs and states to these head nouns or classes.
+    ``counted`` limits verbs and states to these head nouns or classes; ``kinds`` are
+    the kinds of quantity that may have the measure.
     """
 
     key: str
@@ -82,11 +83,12 @@ class Measure(Record, kw_only=True):
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    kinds: tuple[Kind, ...] = ("count",)
     example: tuple[str, ...]
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
-class EventClass(Record, kw_only=True):
+class EventClass(Record, frozen=True, kw_only=True):
     """A class of predicates that tell the same kind of event.
 
     ``key_role`` says which participant makes two such events the same one;
@@ -103,7 +105,7 @@ class EventClass(Record, kw_only=True):
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
-class Speech(Record, kw_only=True):
+class Speech(Record, frozen=True, kw_only=True):
     """Words by which an article says who says so, or how sure it is."""
 
     verbs: tuple[str, ...] = ()
@@ -111,7 +113,7 @@ class Speech(Record, kw_only=True):
     nouns: tuple[str, ...] = ()
 
 
-class Mood(Record, kw_only=True):
+class Mood(Record, frozen=True, kw_only=True):
     """Words that make a clause planned, forecast or denied."""
 
     modality: Modality
@@ -184,7 +186,7 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in _document("synonyms.toml")["sets"])
 
 
-class Code(Record, kw_only=True):
+class Code(Record, frozen=True, kw_only=True):
     """A step of a ladder: its permanent code, its name, and the paragraph that explains it."""
 
     code: str

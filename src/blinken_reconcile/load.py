@@ -77,11 +77,11 @@ def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
     warnings: list[Warned] = []
     for source in _sources(paths, skipped):
         try:
-            article, noted = _article(source, stdin)
+            read, noted = _article(source, stdin)
         except Refused as no:
             skipped.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
             continue
-        articles.append(article)
+        articles.append(read)
         warnings.extend(noted)
     skipped.sort(key=lambda one: (one.where, one.reason))
     if not articles:
@@ -123,7 +123,10 @@ def _named(given: str, skipped: list[Skipped]) -> Iterator[Source]:
     path = Path(given)
     if given == STDIN:
         yield Source(STDIN, path, named=True)
-    elif path.is_dir():
+    elif not given or "\0" in given:
+        # Path("") is the folder we are in; an empty word is a variable that was not set.
+        skipped.append(Skipped(where=given or "''", reason="no such file or folder", failed=True))
+    elif os.path.isdir(path):
         found = list(_inside(path, set(), skipped))
         if not found:
             skipped.append(Skipped(where=_shown(path), reason="no files in this folder"))
@@ -146,7 +149,7 @@ def _inside(folder: Path, above: set[str], skipped: list[Skipped]) -> Iterator[S
     for child in children:
         if child.name.startswith("."):
             continue
-        if child.is_dir():
+        if os.path.isdir(child):
             yield from _inside(child, above | {real}, skipped)
         else:
             yield Source(_shown(child), child, named=False)
@@ -160,8 +163,30 @@ def _shown(path: Path) -> str:
 # ----------------------------------------------------------------------------- reading
 
 
+def article(text: str, path: str) -> Article:
+    """The article that ``text`` is, whatever it holds."""
+    return _parsed(text, path)[0]
+
+
+def _parsed(text: str, path: str) -> tuple[Article, tuple[Warned, ...]]:
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    page = zones.read(text)
+    dated, warnings = evidence.find(sha256[:12], text, page.zones)
+    parsed = Article(
+        id=sha256[:12],
+        path=path,
+        text=text,
+        sha256=sha256,
+        words=len(text.split()),
+        title=page.title,
+        zones=page.zones,
+        evidence=dated,
+    )
+    return parsed, warnings
+
+
 def _article(source: Source, stdin: bytes | None) -> tuple[Article, list[Warned]]:
-    """The article of a source, or ``Refused``."""
+    """The article of a source and the reservations about it, or ``Refused``."""
     data = _standard_input(stdin) if source.shown == STDIN else _bytes(source)
     text, reservation = decode(data)
     if not text.strip():
@@ -171,23 +196,11 @@ def _article(source: Source, stdin: bytes | None) -> tuple[Article, list[Warned]
     reason = foreign(text)
     if reason is not None:
         raise Refused(reason)
-    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    page = zones.read(text)
-    dated, warnings = evidence.find(sha256[:12], text, page.zones)
-    notes = [Warned(article=sha256[:12], code="encoding", message=reservation)] if reservation else []
+    read, warnings = _parsed(text, source.shown)
+    notes = [Warned(article=read.id, code="encoding", message=reservation)] if reservation else []
     if not _known_format(source):
-        notes.append(Warned(article=sha256[:12], code="format", message="read as plain text, whatever its suffix says"))
-    article = Article(
-        id=sha256[:12],
-        path=source.shown,
-        text=text,
-        sha256=sha256,
-        words=len(text.split()),
-        title=page.title,
-        zones=page.zones,
-        evidence=dated,
-    )
-    return article, [*notes, *warnings]
+        notes.append(Warned(article=read.id, code="format", message="read as plain text, whatever its suffix says"))
+    return read, [*notes, *warnings]
 
 
 def _known_format(source: Source) -> bool:

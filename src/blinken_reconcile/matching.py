@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from . import lexicons, occasions
+from . import lexicons, occasions, subjects
 from .models import Actor, Claim, Event, Place
 from .places import gazetteer
 from .subjects import GENERIC
@@ -96,6 +96,20 @@ def _alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or fuzz.token_set_ratio(a.lower(), b.lower()) >= SAME_WORDS
 
 
+def narrowed_alike(a: Claim, b: Claim) -> bool:
+    """Whether two descriptions share more than their head noun: "Arab counterparts", "rear coaches"."""
+    first, second = (a.subject or "").lower(), (b.subject or "").lower()
+    return len(first.split()) > 1 and len(second.split()) > 1 and fuzz.token_set_ratio(first, second) >= SAME_NAME
+
+
+def told_apart(a: Claim, b: Claim) -> bool:
+    """Whether an article gives its two numbers to two sources, to two times, or to headline and body."""
+    sources = a.attribution != b.attribution and bool(a.attribution or b.attribution)
+    older = "previous" in (a.role, b.role)
+    headline = ("title" in (a.zone, b.zone) or "standfirst" in (a.zone, b.zone)) and a.zone != b.zone
+    return (sources or older or headline) and subjects.known(a.measure) is not None
+
+
 def _nations(words: str | None) -> set[str]:
     found = (gazetteer().demonym(w) or gazetteer().lookup(w) for w in re.findall(r"[A-Z][\w.]+", words or ""))
     return {p.name for p in found if p is not None}
@@ -112,11 +126,16 @@ def _nations_differ(a: Claim, b: Claim) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class EventFit:
-    """How two dated events compare: their common class, who takes part, where."""
+    """How two dated events compare: their common class, who takes part, where.
+
+    ``sure`` tells that the fit rests on a name or a known place and that no other
+    participant speaks against it: what two different days need to be a conflict.
+    """
 
     klass: str | None
     participant: Fit
     place: Fit
+    sure: bool = False
 
 
 ORDER: dict[Fit, int] = {"same": 2, "open": 1, "other": 0}
@@ -125,7 +144,11 @@ ORDER: dict[Fit, int] = {"same": 2, "open": 1, "other": 0}
 def events(a: Claim, b: Claim) -> EventFit:
     """The best fit between the events that two dates date."""
     fits = [_fit(x, y) for x in a.events for y in b.events]
-    return max(fits, key=lambda f: (f.klass is not None, ORDER[f.participant] + ORDER[f.place]), default=EventFit(None, "open", "open"))
+    return max(
+        fits,
+        key=lambda f: (f.klass is not None, ORDER[f.participant] + ORDER[f.place]),
+        default=EventFit(None, "open", "open"),
+    )
 
 
 def fit(a: Event, b: Event) -> EventFit:
@@ -140,12 +163,15 @@ def _fit(a: Event, b: Event) -> EventFit:
     role = known.key_role if known else "subject"
     place = _place_fit(a.places, b.places)
     if role == "place":
-        return EventFit(a.klass, "same" if place == "same" else "open", place)
+        return EventFit(a.klass, "same" if place == "same" else "open", place, sure=place == "same")
     roles = ("object", "of") if role == "object" else ("subject", "object")
-    participant = _actor_fit(_of(a, roles), _of(b, roles))
+    mine, theirs = _of(a, roles), _of(b, roles)
+    participant = _actor_fit(mine, theirs)
+    named = any(x.proper and y.proper and same_actor(x, y) for x in mine for y in theirs)
+    against = role == "object" and _actor_fit(_of(a, ("subject",)), _of(b, ("subject",))) != "same"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
-    return EventFit(a.klass, participant, place)
+    return EventFit(a.klass, participant, place, sure=named and not against)
 
 
 def _of(event: Event, roles: Sequence[str]) -> list[Actor]:
@@ -153,8 +179,8 @@ def _of(event: Event, roles: Sequence[str]) -> list[Actor]:
 
 
 def _place_fit(a: Sequence[Place], b: Sequence[Place]) -> Fit:
-    if not a or not b:
-        return "open"
+    if not a or not b or not all(gazetteer().lookup(p.name) for p in (*a, *b)):
+        return "open"  # a place that no gazetteer knows may lie anywhere
     near = same_places(a, b) or any(x.name == y.name or _inside(x, y) or _inside(y, x) for x in a for y in b)
     return "same" if near else "other"
 

@@ -40,9 +40,7 @@ ZoneKind = Literal[
     "body",
     "furniture",
 ]
-EvidenceLabel = Literal[
-    "json-ld", "meta", "front-matter", "published", "updated", "prefix", "given", "page"
-]
+EvidenceLabel = Literal["json-ld", "meta", "front-matter", "published", "updated", "prefix", "given", "page"]
 WhenKind = Literal[
     "day",
     "weekday",
@@ -66,7 +64,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 # --------------------------------------------------------------------------- load
 
 
-class Zone(Record, kw_only=True):
+class Zone(Record, frozen=True, kw_only=True):
     """A stretch of an article with one function on the page."""
 
     kind: ZoneKind
@@ -74,7 +72,7 @@ class Zone(Record, kw_only=True):
     end: int
 
 
-class DateEvidence(Record, kw_only=True):
+class DateEvidence(Record, frozen=True, kw_only=True):
     """What a page says about its own date; ``strong`` when labelled as such."""
 
     date: str
@@ -85,7 +83,7 @@ class DateEvidence(Record, kw_only=True):
     end: int | None = None
 
 
-class Article(Record, kw_only=True):
+class Article(Record, frozen=True, kw_only=True):
     """One document; its text is never edited."""
 
     id: str
@@ -103,7 +101,7 @@ class Article(Record, kw_only=True):
     origin: str = ""
 
 
-class Skipped(Record, kw_only=True):
+class Skipped(Record, frozen=True, kw_only=True):
     """Something that was not read, and why.
 
     ``failed`` when it was asked for by name and could not be opened (a mistyped
@@ -115,7 +113,7 @@ class Skipped(Record, kw_only=True):
     failed: bool = False
 
 
-class Warned(Record, kw_only=True):
+class Warned(Record, frozen=True, kw_only=True):
     """Something that was read, with a reservation."""
 
     article: str
@@ -125,7 +123,7 @@ class Warned(Record, kw_only=True):
     end: int | None = None
 
 
-class Loaded(Record, kw_only=True):
+class Loaded(Record, frozen=True, kw_only=True):
     """What the load stage found: articles in the order of their paths."""
 
     articles: tuple[Article, ...]
@@ -136,7 +134,7 @@ class Loaded(Record, kw_only=True):
 # ------------------------------------------------------------------------- claims
 
 
-class Quantity(Record, kw_only=True):
+class Quantity(Record, frozen=True, kw_only=True):
     """A number as written, with its hedge and unit.
 
     ``value`` is the number as stated (None for ranges and vague words), ``low``
@@ -163,7 +161,7 @@ class Quantity(Record, kw_only=True):
     trend: Literal["up", "down"] | None = None
 
 
-class When(Record, kw_only=True):
+class When(Record, frozen=True, kw_only=True):
     """A date expression; ``value``, ``low`` and ``high`` hold its days once anchored.
 
     Unanchored, ``value`` keeps what is known with X for what is not
@@ -192,7 +190,7 @@ class When(Record, kw_only=True):
     basis: Basis = "unknown"
 
 
-class Window(Record, kw_only=True):
+class Window(Record, frozen=True, kw_only=True):
     """The period a count covers; ``end`` is its cut-off. None means not said."""
 
     text: str
@@ -201,7 +199,7 @@ class Window(Record, kw_only=True):
     end: When | None = None
 
 
-class AsOf(Record, kw_only=True):
+class AsOf(Record, frozen=True, kw_only=True):
     """The day a figure held: stated beside it, or the day of publication."""
 
     date: str | None
@@ -209,14 +207,14 @@ class AsOf(Record, kw_only=True):
     when: When | None = None
 
 
-class Place(Record, kw_only=True):
+class Place(Record, frozen=True, kw_only=True):
     """A place by its usual name; ``within`` holds every larger place around it."""
 
     name: str
     within: tuple[str, ...] = ()
 
 
-class Quote(Record, kw_only=True):
+class Quote(Record, frozen=True, kw_only=True):
     """The sentence of a claim as a W3C text quote selector; ``line`` starts at 1."""
 
     exact: str
@@ -227,7 +225,7 @@ class Quote(Record, kw_only=True):
     line: int
 
 
-class Actor(Record, kw_only=True):
+class Actor(Record, frozen=True, kw_only=True):
     """Who or what takes part: a name where there is one, else a head noun."""
 
     name: str
@@ -235,7 +233,7 @@ class Actor(Record, kw_only=True):
     proper: bool = False
 
 
-class Event(Record, kw_only=True):
+class Event(Record, frozen=True, kw_only=True):
     """What a date dates: class of the predicate, who takes part, and where."""
 
     klass: str
@@ -244,7 +242,7 @@ class Event(Record, kw_only=True):
     places: tuple[Place, ...] = ()
 
 
-class Claim(Record, kw_only=True):
+class Claim(Record, frozen=True, kw_only=True):
     """One quantity or event date with one measure, place, window and event.
 
     ``subject`` is who or what is counted as written, ``noun`` the lemma of its head;
@@ -291,7 +289,7 @@ class Claim(Record, kw_only=True):
     checks: str | None = None
 
 
-class Order(Record, kw_only=True):
+class Order(Record, frozen=True, kw_only=True):
     """An article's own word that one event came after another ("after he left X").
 
     ``later`` and ``earlier`` are events; a claim that dates either can be found
@@ -307,7 +305,7 @@ class Order(Record, kw_only=True):
     ahead: bool = False
 
 
-class Extraction(Record, kw_only=True):
+class Extraction(Record, frozen=True, kw_only=True):
     """All that the claims stage says of one article, by its text alone."""
 
     article: str
@@ -320,7 +318,7 @@ class Extraction(Record, kw_only=True):
 # ------------------------------------------------------- context, group and judge
 
 
-class Story(Record, kw_only=True):
+class Story(Record, frozen=True, kw_only=True):
     """Articles about the same events; ``articles`` are ids, sorted by path."""
 
     id: str
@@ -328,7 +326,7 @@ class Story(Record, kw_only=True):
     articles: tuple[str, ...]
 
 
-class Context(Record, kw_only=True):
+class Context(Record, frozen=True, kw_only=True):
     """Articles with their dates, stories, and every claim anchored."""
 
     articles: tuple[Article, ...]
@@ -338,7 +336,7 @@ class Context(Record, kw_only=True):
     warnings: tuple[Warned, ...] = ()
 
 
-class Undecided(Record, kw_only=True):
+class Undecided(Record, frozen=True, kw_only=True):
     """Two claims that might be the same thing; it cannot be told."""
 
     a: str
@@ -347,7 +345,7 @@ class Undecided(Record, kw_only=True):
     reason: str
 
 
-class Cluster(Record, kw_only=True):
+class Cluster(Record, frozen=True, kw_only=True):
     """Claims that speak of the same thing, before anything is judged.
 
     ``steps`` are the codes of the grouping ladder that joined its claims.
@@ -365,7 +363,7 @@ class Cluster(Record, kw_only=True):
     because: str | None = None
 
 
-class Grouped(Record, kw_only=True):
+class Grouped(Record, frozen=True, kw_only=True):
     """The clusters of a context, and the pairs it would not join."""
 
     clusters: tuple[Cluster, ...]
@@ -373,7 +371,7 @@ class Grouped(Record, kw_only=True):
     undecided: tuple[Undecided, ...] = ()
 
 
-class Position(Record, kw_only=True):
+class Position(Record, frozen=True, kw_only=True):
     """The claims of a group that give the same reading with the same cut-off."""
 
     text: str
@@ -385,7 +383,7 @@ class Position(Record, kw_only=True):
     origins: int
 
 
-class Relation(Record, kw_only=True):
+class Relation(Record, frozen=True, kw_only=True):
     """What the judge says of two positions, by their index in the group."""
 
     a: int
@@ -396,7 +394,7 @@ class Relation(Record, kw_only=True):
     because: str
 
 
-class Estimate(Record, kw_only=True):
+class Estimate(Record, frozen=True, kw_only=True):
     """Low, best and high over the latest as-of; never an average."""
 
     low: float | None
@@ -404,7 +402,7 @@ class Estimate(Record, kw_only=True):
     high: float | None
 
 
-class Group(Record, kw_only=True):
+class Group(Record, frozen=True, kw_only=True):
     """Claims about one thing in one story, judged."""
 
     id: str
@@ -429,7 +427,7 @@ class Group(Record, kw_only=True):
     baselined: bool = False
 
 
-class Tool(Record, kw_only=True):
+class Tool(Record, frozen=True, kw_only=True):
     """What made a report: name and version, model and its version, rules digest."""
 
     name: str
@@ -438,7 +436,7 @@ class Tool(Record, kw_only=True):
     rules: str
 
 
-class Report(Record, kw_only=True):
+class Report(Record, frozen=True, kw_only=True):
     """Everything that was read and decided, sorted and without a clock."""
 
     tool: Tool

@@ -24,11 +24,10 @@ Form = Literal["digits", "words", "fraction", "vague", "ordinal"]
 UNITS = {
     word: value
     for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
     )
 }
-TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
 SCALES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "lakh": 1e5, "lac": 1e5, "crore": 1e7, "lakhs": 1e5, "crores": 1e7, "dozen": 12, "score": 20,
@@ -48,8 +47,7 @@ SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
-        " fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
         1,
     )
 } | {w[:-1] + "ieth": v for w, v in TENS.items()}
@@ -65,7 +63,7 @@ TOKEN = re.compile(
 ORDINAL_SUFFIX = {"st", "nd", "rd", "th"}
 
 
-class Token(Record, kw_only=True):
+class Token(Record, frozen=True, kw_only=True):
     """A word or sign of the text, lower-cased, with its offsets."""
 
     text: str
@@ -78,7 +76,7 @@ class Token(Record, kw_only=True):
         return self.text[0].isdigit()
 
 
-class Number(Record, kw_only=True):
+class Number(Record, frozen=True, kw_only=True):
     """A number as written. ``step`` is one unit of its last written digit.
 
     ``scaled`` tells that a scale word took part (so the value is rounded);
@@ -163,7 +161,10 @@ def _vague(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
 
 def _vague_lead(toks: Sequence[Token], i: int) -> int:
     """Index behind "several", "a few", "many", "a couple of", or 0."""
-    pair, triple = f"{_word(toks, i)} {_word(toks, i + 1)}", f"{_word(toks, i)} {_word(toks, i + 1)} {_word(toks, i + 2)}"
+    pair, triple = (
+        f"{_word(toks, i)} {_word(toks, i + 1)}",
+        f"{_word(toks, i)} {_word(toks, i + 1)} {_word(toks, i + 2)}",
+    )
     if triple in ("a couple of",):
         return i + 3
     if pair in ("a few", "a couple", "couple of", "quite some"):
@@ -185,7 +186,13 @@ def _vague_plural(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
 
 def _vague_number(toks: Sequence[Token], i: int, end: int, low: float, high: float) -> Number:
     return Number(
-        start=toks[i].start, end=toks[end - 1].end, value=None, form="vague", scaled=True, low=low, high=float(int(high))
+        start=toks[i].start,
+        end=toks[end - 1].end,
+        value=None,
+        form="vague",
+        scaled=True,
+        low=low,
+        high=float(int(high)),
     )
 
 
@@ -200,7 +207,12 @@ def _share(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     j = i + 3 if (_word(toks, i + 1), _word(toks, i + 2)) == ("out", "of") else i + 2
     second = _simple(toks, j) if (_word(toks, i + 1) == "in" or j == i + 3) else None
     nouns_follow = _word(toks, j + 1) in ("years", "days", "months", "weeks", "decades", "hours", "minutes")
-    if second is None or not 0 < first < second <= 1000 or nouns_follow or (second not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000)):
+    if (
+        second is None
+        or not 0 < first < second <= 1000
+        or nouns_follow
+        or (second not in (2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000))
+    ):
         return None
     if _word(toks, i + 1) == "in" and toks[i].is_digits and first > 9:
         return None  # "17 in 10 provinces" is two counts
@@ -231,7 +243,11 @@ def _fraction(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
         return None
     if not plural and _word(toks, j) not in ("half", "quarter") and _word(toks, j + 1) != "of":
         return None  # "a third man" is an ordinal
-    if not plural and _word(toks, j) in ("half", "quarter") and _word(toks, j + 1) not in ("of", "a", "million", "billion"):
+    if (
+        not plural
+        and _word(toks, j) in ("half", "quarter")
+        and _word(toks, j + 1) not in ("of", "a", "million", "billion")
+    ):
         return None  # "a quarter final", "a half day"
     return _scaled_fraction(toks, i, j + 1, top * part)
 
@@ -244,7 +260,9 @@ def _scaled_fraction(toks: Sequence[Token], i: int, j: int, value: float) -> tup
         if _word(toks, k) == "century":
             return None
         scale = SCALES[_word(toks, k)]
-        return _number(toks, i, k + 1, value * scale, "words", 0.1 * scale if scale != 12 else 1, scaled=scale != 12), k + 1
+        return _number(
+            toks, i, k + 1, value * scale, "words", 0.1 * scale if scale != 12 else 1, scaled=scale != 12
+        ), k + 1
     if _word(toks, i) == "half" and _word(toks, j) != "of":
         return None  # "half the town", "half-time", "half an hour"
     return _number(toks, i, j, value, "fraction", 0.01), j
@@ -296,7 +314,11 @@ def _words(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
         word = _word(toks, j)
         if j > i and not _close(toks, j):
             break
-        if word in UNITS and not (seen and last and last <= UNITS[word]) and not (seen and last in UNITS.values() and last):
+        if (
+            word in UNITS
+            and not (seen and last and last <= UNITS[word])
+            and not (seen and last in UNITS.values() and last)
+        ):
             group, last, seen, j, end = group + UNITS[word], UNITS[word] or 0.5, True, j + 1, j + 1
         elif word in TENS and (not seen or last >= 100):
             group, last, seen, j, end = group + TENS[word], TENS[word], True, j + 1, j + 1
@@ -357,6 +379,10 @@ def _ordinal(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     word = _word(toks, i)
     if word in TENS and _word(toks, i + 1) == "-" and _word(toks, i + 2) in ORDINALS:
         return _number(toks, i, i + 3, TENS[word] + ORDINALS[_word(toks, i + 2)], "ordinal", 1), i + 3
-    if word in ORDINALS and word != "second" or (word == "second" and _word(toks, i - 1) in ("the", "a", "his", "her", "its", "their")):
+    if (
+        (word in ORDINALS
+        and word != "second")
+        or (word == "second" and _word(toks, i - 1) in ("the", "a", "his", "her", "its", "their"))
+    ):
         return _number(toks, i, i + 1, ORDINALS[word], "ordinal", 1), i + 1
     return None

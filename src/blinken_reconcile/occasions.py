@@ -28,11 +28,55 @@ if TYPE_CHECKING:
 
 # Verbs that only order events: the date belongs to what followed or came before.
 ORDERING = frozenset({"follow", "precede"})
-LIGHT = frozenset({"make", "hold", "take", "pay", "carry", "launch", "have", "stage", "conduct", "give", "do", "undertake", "mount", "perform", "begin", "start", "mark"})
+LIGHT = frozenset(
+    {
+        "make",
+        "hold",
+        "take",
+        "pay",
+        "carry",
+        "launch",
+        "have",
+        "stage",
+        "conduct",
+        "give",
+        "do",
+        "undertake",
+        "mount",
+        "perform",
+        "begin",
+        "start",
+        "mark",
+    }
+)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
 CLAUSES = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "conj", "acl", "xcomp"})
 CALENDAR = frozenset({*WEEKDAYS, *MONTHS})
-TITLES = frozenset({"mr", "mrs", "ms", "dr", "president", "secretary", "minister", "prime", "general", "king", "queen", "prince", "chancellor", "senator", "governor", "pope", "judge", "justice", "sir", "lord", "chief"})
+TITLES = frozenset(
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "secretary",
+        "minister",
+        "prime",
+        "general",
+        "king",
+        "queen",
+        "prince",
+        "chancellor",
+        "senator",
+        "governor",
+        "pope",
+        "judge",
+        "justice",
+        "sir",
+        "lord",
+        "chief",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +186,9 @@ def _verb(doc: Doc, token: Token) -> Predicate:
 
 def _copular(doc: Doc, token: Token) -> Predicate | None:
     """He was in Jordan: presence, where a place follows "be"."""
-    places = [c for c in (token, *token.children) if c.pos_ == "PROPN" and any(g.lower_ in ("in", "at") for g in c.children)]
+    places = [
+        c for c in (token, *token.children) if c.pos_ == "PROPN" and any(g.lower_ in ("in", "at") for g in c.children)
+    ]
     if places:
         return Predicate(token.i, "presence", token.i, True)
     verb = next((c for c in token.children if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp")), None)
@@ -162,14 +208,30 @@ def _simultaneous(doc: Doc, main: Predicate) -> Iterator[Predicate]:
     token = doc[main.token]
     tops: list[Token] = []
     clauses: list[Token] = []
-    if token.pos_ in NOMINAL and token.dep_ in ("obl", "nmod", "advcl") and any(c.lower_ in ("during", "amid", "at") for c in token.children):
+    if (
+        token.pos_ in NOMINAL
+        and token.dep_ in ("obl", "nmod", "advcl")
+        and any(c.lower_ in ("during", "amid", "at") for c in token.children)
+    ):
         head = token.head
         if head.pos_ == "VERB" and not reporting(doc, head.i):
             tops.append(head)
     for top in [*tops, *([doc[main.verb]] if token.pos_ == "VERB" else [])]:
-        clauses += [c for c in top.children if c.dep_ == "advcl" and c.pos_ == "VERB" and any(g.lower_ == "when" for g in c.children)]
+        clauses += [
+            c
+            for c in top.children
+            if c.dep_ == "advcl" and c.pos_ == "VERB" and any(g.lower_ == "when" for g in c.children)
+        ]
     for verb in [*tops, *clauses]:
         yield _verb(doc, verb)
+
+
+def joined(doc: Doc, main: Predicate) -> tuple[Predicate, ...]:
+    """Verbs joined before the dated one, which its date covers too: "derailed and hit another on Friday"."""
+    verb = doc[main.verb]
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and 0 < verb.i - verb.head.i < 8:
+        return (_verb(doc, verb.head),)
+    return ()
 
 
 def reporting(doc: Doc, i: int) -> bool:
@@ -178,7 +240,11 @@ def reporting(doc: Doc, i: int) -> bool:
     if token.lemma_.lower() not in lexicons.speech().verbs:
         return False
     has_clause = any(c.dep_ in ("ccomp", "parataxis") or c.lower_ == "that" for c in token.children)
-    return has_clause or token.dep_ in ("parataxis", "ccomp") or not any(c.dep_ in ("obj", "nsubj:pass") for c in token.children)
+    return (
+        has_clause
+        or token.dep_ in ("parataxis", "ccomp")
+        or not any(c.dep_ in ("obj", "nsubj:pass") for c in token.children)
+    )
 
 
 # ----------------------------------------------------------------- participants
@@ -228,7 +294,11 @@ def _actors(doc: Doc, predicate: Predicate, memory: Memory) -> Iterator[Actor]:
         for child in token.children:
             if child.dep_ == "nmod:poss" and child.text not in CALENDAR:
                 yield from _actor(doc, child, "subject", memory)
-            elif child.dep_ == "nmod" and child.text not in CALENDAR and any(g.lower_ in ("by", "of", "on", "against") for g in child.children):
+            elif (
+                child.dep_ == "nmod"
+                and child.text not in CALENDAR
+                and any(g.lower_ in ("by", "of", "on", "against") for g in child.children)
+            ):
                 yield from _actor(doc, child, "of", memory)
             elif child.dep_ == "compound" and child.pos_ == "PROPN":
                 yield Actor(name=child.text, role="subject", proper=True)
@@ -304,7 +374,12 @@ def _of_name(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.pos_ == "PROPN":
         return True
-    return token.lower_ in ("of", "al", "bin", "de", "van", "von", "-", "el", "la") and 0 < i < len(doc) - 1 and doc[i + 1].pos_ == "PROPN" and doc[i - 1].pos_ == "PROPN"
+    return (
+        token.lower_ in ("of", "al", "bin", "de", "van", "von", "-", "el", "la")
+        and 0 < i < len(doc) - 1
+        and doc[i + 1].pos_ == "PROPN"
+        and doc[i - 1].pos_ == "PROPN"
+    )
 
 
 def person(name: str) -> str:
@@ -324,10 +399,31 @@ def person(name: str) -> str:
             break
         last = at
     rest = words[last:]
-    return " ".join(rest) if rest and rest[0].lower() != "of" and rest[0] not in OFFICES and rest[0].lower() not in TITLES else name
+    return (
+        " ".join(rest)
+        if rest and rest[0].lower() != "of" and rest[0] not in OFFICES and rest[0].lower() not in TITLES
+        else name
+    )
 
 
-OFFICES = frozenset({"US", "U.S.", "UK", "State", "Foreign", "Defence", "Defense", "Vice", "Interior", "Finance", "Health", "Deputy", "Acting", "Former"})
+OFFICES = frozenset(
+    {
+        "US",
+        "U.S.",
+        "UK",
+        "State",
+        "Foreign",
+        "Defence",
+        "Defense",
+        "Vice",
+        "Interior",
+        "Finance",
+        "Health",
+        "Deputy",
+        "Acting",
+        "Former",
+    }
+)
 
 
 def office(title: str) -> str:
@@ -339,10 +435,21 @@ def office(title: str) -> str:
 def _places(doc: Doc, predicate: Predicate, found: Sequence[Mention], memory: Memory) -> tuple[Place, ...]:
     """Places behind the predicate and before the next verb; "there"; a place visited."""
     start = predicate.token
-    stop = next((t.i for t in doc[start + 1 :] if t.pos_ == "VERB" and t.i > start + 1 and t.dep_ not in ("amod", "compound") and t.i != predicate.verb), len(doc))
+    stop = next(
+        (
+            t.i
+            for t in doc[start + 1 :]
+            if t.pos_ == "VERB" and t.i > start + 1 and t.dep_ not in ("amod", "compound") and t.i != predicate.verb
+        ),
+        len(doc),
+    )
     wanted = LOCATIVE | GOAL if predicate.klass == "presence" else LOCATIVE
     for mention in found:
-        direct = mention.preposition == "" and predicate.klass in ("presence", "attack", "invasion") and doc[mention.end - 1].dep_ in ("obj", "obl", "nmod", "flat", "compound")
+        direct = (
+            mention.preposition == ""
+            and predicate.klass in ("presence", "attack", "invasion")
+            and doc[mention.end - 1].dep_ in ("obj", "obl", "nmod", "flat", "compound")
+        )
         if start < mention.start < stop and (mention.preposition in wanted or direct):
             return mention.places
     if any(t.lower_ == "there" and t.pos_ == "ADV" for t in doc[start:stop]) and memory.place:
@@ -372,7 +479,9 @@ def _phrase(doc: Doc, predicate: Predicate) -> str:
 def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
     """Take note of names, events and places of a sentence, for those that follow."""
     for token in doc:
-        predicate = predicate_of(doc, token.i) if token.pos_ in NOMINAL and grammar.lemma(token) in _classes()[1] else None
+        predicate = (
+            predicate_of(doc, token.i) if token.pos_ in NOMINAL and grammar.lemma(token) in _classes()[1] else None
+        )
         if predicate is not None and predicate.token == token.i and predicate.klass not in memory.told:
             event = describe(doc, predicate, found, memory)
             if event.actors and event.places:
@@ -382,7 +491,9 @@ def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
             continue
         name = full_name(doc, token)
         bare = memory.alias(name) or person(name)
-        if any(t.dep_ in SUBJECTS for t in doc[token.i : token.i + len(name.split())]) and _personal(bare, found, token.i):
+        if any(t.dep_ in SUBJECTS for t in doc[token.i : token.i + len(name.split())]) and _personal(
+            bare, found, token.i
+        ):
             memory.person = bare
     for mention in found:
         if mention.preposition in LOCATIVE | GOAL:
@@ -405,4 +516,8 @@ def _personal(name: str, found: Sequence[Mention], at: int) -> bool:
     """Whether a name may be a person's: no place, no body that speaks."""
     from .places import gazetteer
 
-    return not any(m.start <= at < m.end for m in found) and gazetteer().body(name) is None and gazetteer().demonym(name) is None
+    return (
+        not any(m.start <= at < m.end for m in found)
+        and gazetteer().body(name) is None
+        and gazetteer().demonym(name) is None
+    )

@@ -24,9 +24,13 @@ import msgspec
 from . import numbers
 from .models import Direction, Record, ShiftUnit, When
 
-MONTHS = "January February March April May June July August September October November December".split()
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-MONTH_NUMBER = {name.lower(): n for n, name in enumerate(MONTHS, 1)} | {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)} | {"sept": 9}
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+MONTH_NUMBER = (
+    {name.lower(): n for n, name in enumerate(MONTHS, 1)}
+    | {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}
+    | {"sept": 9}
+)
 WEEKDAY_NUMBER = {name.lower(): n for n, name in enumerate(WEEKDAYS, 1)} | {
     "mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
@@ -195,7 +199,13 @@ def _relative_unit(match: re.Match[str]) -> When | None:
 def _same_day(match: re.Match[str]) -> When | None:
     """Earlier in the day; later that day; the same evening; the previous day; the next morning; overnight."""
     text = match.group().lower()
-    shift = 1 if re.search(r"\b(?:next|following|day after)\b", text) else -1 if re.search(r"\b(?:previous|day before|eve)\b", text) else 0
+    shift = (
+        1
+        if re.search(r"\b(?:next|following|day after)\b", text)
+        else -1
+        if re.search(r"\b(?:previous|day before|eve)\b", text)
+        else 0
+    )
     part = next((p for p in PARTS.split("|") if re.search(rf"\b{p}\b", text)), None)
     part = "earlier" if "earlier" in text else "later" if "later" in text else part
     return _when(match, kind="anaphor", shift=shift, unit="day", part_of_day=part)
@@ -207,7 +217,9 @@ def _overnight(match: re.Match[str]) -> When | None:
 
 
 def _quarter(match: re.Match[str]) -> When | None:
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get((match["word"] or "").lower()) or int(match["digit"] or 1)
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get((match["word"] or "").lower()) or int(
+        match["digit"] or 1
+    )
     month = 3 * number - 2
     until = _when(match, kind="month", year=_int(match["year"]), month=month + 2)
     return _when(match, kind="span", year=_int(match["year"]), month=month, until=until)
@@ -216,27 +228,103 @@ def _quarter(match: re.Match[str]) -> When | None:
 # Longest and most telling first; a span once taken is not read again.
 RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?\b"), _iso),
-    (re.compile(rf"\b{_MONTH}\s(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?!\s?[-–]|\d|,\d)(?:,?\s{_YEAR})?\b"), _day_span),
-    (re.compile(rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?\b"), _day_span),
+    (
+        re.compile(
+            rf"\b{_MONTH}\s(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?!\s?[-–]|\d|,\d)(?:,?\s{_YEAR})?\b"
+        ),
+        _day_span,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?\b"
+        ),
+        _day_span,
+    ),
     (re.compile(rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d|[,.]\d)"), _day),
-    (re.compile(rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?(?:the\s)?{_DAY}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?(?!\w)"), _day),
-    (re.compile(rf"\b(?:(?P<edge>early|mid|late)(?:\s|-)(?:in\s)?|(?:the\s)?(?P<edge2>beginning|start|middle|end) of\s)?{_MONTH},?\s(?:of\s)?{_YEAR}\b", re.I), _month),
+    (
+        re.compile(
+            rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?(?:the\s)?{_DAY}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?(?!\w)"
+        ),
+        _day,
+    ),
+    (
+        re.compile(
+            rf"\b(?:(?P<edge>early|mid|late)(?:\s|-)(?:in\s)?|(?:the\s)?(?P<edge2>beginning|start|middle|end) of\s)?{_MONTH},?\s(?:of\s)?{_YEAR}\b",
+            re.I,
+        ),
+        _month,
+    ),
     (re.compile(r"\b(?P<edge>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in\s)?" + _MONTH + r"(?!\w)"), _month),
-    (re.compile(rf"\b(?P<dir>[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f|[Dd]uring|[Tt]hrough|[Ff]rom|[Tt]o)\s(?P<keep>{_MONTH})(?!\w|\s\d)"), _month),
-    (re.compile(rf"\b(?:the\s)?(?P<word>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)", re.I), _quarter),
+    (
+        re.compile(
+            rf"\b(?P<dir>[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f|[Dd]uring|[Tt]hrough|[Ff]rom|[Tt]o)\s(?P<keep>{_MONTH})(?!\w|\s\d)"
+        ),
+        _month,
+    ),
+    (
+        re.compile(
+            rf"\b(?:the\s)?(?P<word>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)", re.I
+        ),
+        _quarter,
+    ),
     (re.compile(rf"\bQ(?P<digit>[1-4])(?:\s(?:of\s)?{_YEAR})?\b(?P<word>)"), _quarter),
-    (re.compile(rf"\b(?:(?P<dir>last|next|this)\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?{_YEAR}\b", re.I), _season),
+    (
+        re.compile(
+            rf"\b(?:(?P<dir>last|next|this)\s)?(?P<season>spring|summer|autumn|fall|winter)\s(?:of\s)?{_YEAR}\b", re.I
+        ),
+        _season,
+    ),
     (re.compile(r"\b(?P<dir>last|next|this)\s(?P<season>spring|summer|autumn|fall|winter)\b", re.I), _season),
     (re.compile(rf"\bovernight (?:on |into |to |from )?(?:{WEEKDAYS[0]}[a-z]* to )?{_WEEKDAY}\b", re.I), _overnight),
-    (re.compile(rf"\b(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?{_WEEKDAY}(?![\w])(?:'s|’s)?{_PART}?"), _weekday),
-    (re.compile(rf"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|last evening|this (?:morning|afternoon|evening))(?!\w){_PART}?", re.I), _today),
-    (re.compile(rf"\b{_COUNT}\s{_UNIT}\s(?P<word>ago|earlier|before|previously|later|afterwards|from now)\b(?!\s+(?:the|an?|he|she|they|it)\b)", re.I), _ago),
-    (re.compile(r"\b(?:(?P<edge>early|late|earlier|later)\s)?(?:the\s)?(?P<dir>last|next|this|past|previous|coming|following|current)\s(?P<unit>weekend|week|month|quarter|year|decade)\b(?!-)", re.I), _relative_unit),
+    (
+        re.compile(
+            rf"\b(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?{_WEEKDAY}(?![\w])(?:'s|’s)?{_PART}?"
+        ),
+        _weekday,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|last evening|this (?:morning|afternoon|evening))(?!\w){_PART}?",
+            re.I,
+        ),
+        _today,
+    ),
+    (
+        re.compile(
+            rf"\b{_COUNT}\s{_UNIT}\s(?P<word>ago|earlier|before|previously|later|afterwards|from now)\b(?!\s+(?:the|an?|he|she|they|it)\b)",
+            re.I,
+        ),
+        _ago,
+    ),
+    (
+        re.compile(
+            r"\b(?:(?P<edge>early|late|earlier|later)\s)?(?:the\s)?(?P<dir>last|next|this|past|previous|coming|following|current)\s(?P<unit>weekend|week|month|quarter|year|decade)\b(?!-)",
+            re.I,
+        ),
+        _relative_unit,
+    ),
     (re.compile(r"\b(?:over|at|during|on|of)\s(?:the|a)\s(?P<unit>weekend)\b", re.I), _relative_unit),
-    (re.compile(rf"\b(?:(?:earlier|later|early|late)\s(?:in|on|that|the same|the)\s(?:the\s)?(?:day|{PARTS})|(?:earlier|later)\s(?:the\s)?same\s(?:day|{PARTS})|(?:the|that)\s(?:same|very)\s(?:day|{PARTS})|(?:on\s)?(?:that)\s(?:day|{PARTS})\b|the\s(?:previous|following|next)\s(?:day|{PARTS})|the\sday\s(?:before|after)\b(?=[,.;]|\s(?:and|when|he|she|they|it)\b|$))", re.I), _same_day),
-    (re.compile(rf"\b(?:the\s)?(?P<edge>beginning|start|middle|end|early|mid|late)(?:\sof\s|[\s-]){_YEAR}\b(?!\s(?:people|men))", re.I), _year),
+    (
+        re.compile(
+            rf"\b(?:(?:earlier|later|early|late)\s(?:in|on|that|the same|the)\s(?:the\s)?(?:day|{PARTS})|(?:earlier|later)\s(?:the\s)?same\s(?:day|{PARTS})|(?:the|that)\s(?:same|very)\s(?:day|{PARTS})|(?:on\s)?(?:that)\s(?:day|{PARTS})\b|the\s(?:previous|following|next)\s(?:day|{PARTS})|the\sday\s(?:before|after)\b(?=[,.;]|\s(?:and|when|he|she|they|it)\b|$))",
+            re.I,
+        ),
+        _same_day,
+    ),
+    (
+        re.compile(
+            rf"\b(?:the\s)?(?P<edge>beginning|start|middle|end|early|mid|late)(?:\sof\s|[\s-]){_YEAR}\b(?!\s(?:people|men))",
+            re.I,
+        ),
+        _year,
+    ),
     (re.compile(rf"\b{_YEAR}s\b"), _decade),
-    (re.compile(rf"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"), _year),
+    (
+        re.compile(
+            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
+        ),
+        _year,
+    ),
 )
 
 
@@ -290,7 +378,7 @@ def _unanchored(when: When) -> When:
 # ----------------------------------------------------------------------- windows
 
 
-class WindowSpan(Record, kw_only=True):
+class WindowSpan(Record, frozen=True, kw_only=True):
     """A window as written: offsets of the whole phrase, its first and last expression."""
 
     start: int
@@ -299,8 +387,12 @@ class WindowSpan(Record, kw_only=True):
     last: When | None
 
 
-OPEN = re.compile(r"\b(?:[Ss]ince|[Ee]ver since|[Ss]tarting|[Bb]eginning)\s(?:the\s(?:night|morning|evening|start|end|beginning)\sof\s|last\s(?:night\s)?|early\s|late\s|on\s|at\s)?$")
-UNTIL = re.compile(r"\b(?:[Uu]ntil|[Uu]p to|[Tt]hrough|[Tt]ill|[Bb]y|[Aa]s of|[Tt]o date as of)\s(?:the\send\sof\s|late\s|early\s)?$")
+OPEN = re.compile(
+    r"\b(?:[Ss]ince|[Ee]ver since|[Ss]tarting|[Bb]eginning)\s(?:the\s(?:night|morning|evening|start|end|beginning)\sof\s|last\s(?:night\s)?|early\s|late\s|on\s|at\s)?$"
+)
+UNTIL = re.compile(
+    r"\b(?:[Uu]ntil|[Uu]p to|[Tt]hrough|[Tt]ill|[Bb]y|[Aa]s of|[Tt]o date as of)\s(?:the\send\sof\s|late\s|early\s)?$"
+)
 BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
 LAST_N = re.compile(
     r"\b(?:in|over|during|for|within)\s(?:just\s|only\s)?(?:the\s)?(?:last|past|previous|preceding)\s"
@@ -337,7 +429,11 @@ def _last_n(text: str) -> list[WindowSpan]:
         count = max(1, round(count / 24)) if unit == "hour" else count
         base = When(text=match.group(), start=match.start(), end=match.end(), kind="shift", value="XXXX-XX-XX")
         first = msgspec.structs.replace(base, shift=-count, unit=shift_unit, direction="past")
-        found.append(WindowSpan(start=match.start(), end=match.end(), first=first, last=msgspec.structs.replace(base, unit="day")))
+        found.append(
+            WindowSpan(
+                start=match.start(), end=match.end(), first=first, last=msgspec.structs.replace(base, unit="day")
+            )
+        )
     return found
 
 

@@ -24,7 +24,7 @@ from .numbers import Number
 ABOUT = 0.10
 
 
-class Unit(Record, kw_only=True):
+class Unit(Record, frozen=True, kw_only=True):
     """What a number is a number of, as far as its unit tells."""
 
     kind: Kind
@@ -168,7 +168,11 @@ def _unit_after(text: str, end: int, *, money: bool) -> Unit | None:
     """A unit behind a number. With a currency sign before it, "m", "k" and "b" are scales."""
     if money:
         match = re.compile(r"\s?(m|M|k|K|b|B|mil|MM)(?![A-Za-z])").match(text, end)
-        return Unit(kind="money", unit=None, start=match.start(), end=match.end(), scale=_short(match[1])) if match else None
+        return (
+            Unit(kind="money", unit=None, start=match.start(), end=match.end(), scale=_short(match[1]))
+            if match
+            else None
+        )
     pattern, table = _glued_units()
     match = pattern.match(text, end)
     if match and not (match[1] == "m" and _counts_people(text, match.end())):
@@ -226,7 +230,7 @@ def _hedge_table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
     table = {p.lower(): h.modifier for h in lexicons.hedges() if h.side == side for p in h.phrases}
     longest = "|".join(re.escape(p) for p in sorted(table, key=len, reverse=True))
     if side == "before":
-        return re.compile(r"(?<![\w-])(" + longest + r")\s$", re.I), table
+        return re.compile(r"(?<!\w)(?<![a-z]-)(" + longest + r")\s$", re.I), table
     return re.compile(r"(?:\s(?:[a-z]+\s){0,2})?,?\s?(" + longest + r")(?!\w)", re.I), table
 
 
@@ -258,13 +262,25 @@ def _hedge_before(text: str, start: int) -> tuple[Modifier, int]:
     return modifier, begin
 
 
+# "gone up to 50" is a rise and "walked around 300 miles" a way, not an amount left open.
+RISING = re.compile(
+    r"\b(?:go|goes|going|gone|went|rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|push(?:ed|es)?|driven|brought|bring(?:s|ing)?"
+    r"|mov(?:e|ed|es|ing)|take[sn]?|took|taking|shot|crept|jumped) $",
+    re.I,
+)
+NO_AMOUNT = re.compile(
+    r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worr(?:y|ies)|questions?|talks?|spoke"
+    r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all) $",
+    re.I,
+)
+
+
 def _not_amount(text: str, start: int, phrase: str) -> bool:
-    """Uses of a hedge word that say nothing of the amount: "what is it about 300 men"."""
-    if phrase == "some":
-        return False
-    if phrase in ("over", "under", "below", "above", "about", "around"):
-        return bool(re.search(r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worries|questions?|talks?|spoke|deal|dispute|disputes|warn(?:ed|ing)s?|charged|held|killed|arrested|fined|jailed|sued|live[sd]?|all) $", text[max(0, start - 14) : start], re.I)) and phrase in ("over", "about", "around", "under")
-    return False
+    """Uses of a hedge word that say nothing of the amount: "gone up to 50", "the dispute over 300 islands"."""
+    lead = text[max(0, start - 14) : start]
+    if phrase == "up to":
+        return bool(RISING.search(lead))
+    return phrase in ("over", "under", "about", "around") and bool(NO_AMOUNT.search(lead))
 
 
 def _hedge_after(text: str, end: int) -> tuple[Modifier, int] | None:
@@ -303,6 +319,8 @@ def _reading(
 ) -> Quantity | None:
     value = first.value * unit.scale if first.value is not None else None
     counts = unit.kind == "count"
+    low: float | None
+    high: float | None
     if second is not None and second.value is not None and value is not None:
         low, high, value, modifier = value * _handed(first, second), second.value * unit.scale, None, "range"
     elif value is None:
@@ -374,8 +392,18 @@ def _articles(text: str, found: Sequence[Quantity], barred: Sequence[tuple[int, 
         unit = units[match[3]]
         made.append(
             Quantity(
-                text=text[begin : span[1]], start=begin, end=span[1], number_start=span[0], number_end=span[0] + len(match[1]),
-                kind=unit.kind, value=value, low=low, high=high, modifier=modifier, slack=0.5 * value, unit=unit.unit,
+                text=text[begin : span[1]],
+                start=begin,
+                end=span[1],
+                number_start=span[0],
+                number_end=span[0] + len(match[1]),
+                kind=unit.kind,
+                value=value,
+                low=low,
+                high=high,
+                modifier=modifier,
+                slack=0.5 * value,
+                unit=unit.unit,
             )  # fmt: skip
         )
     return made
@@ -387,4 +415,8 @@ def _doubles(text: str, found: Sequence[Quantity], quantity: Quantity) -> bool:
         return False
     before = found[-1]
     gap = text[before.end : quantity.start]
-    return before.kind == quantity.kind and before.unit != quantity.unit and bool(re.fullmatch(r"\s?[(/]\s?(?:or )?(?:about |around |some |nearly )?|\s(?:or|—|-)\s", gap))
+    return (
+        before.kind == quantity.kind
+        and before.unit != quantity.unit
+        and bool(re.fullmatch(r"\s?[(/]\s?(?:or )?(?:about |around |some |nearly )?|\s(?:or|—|-)\s", gap))
+    )

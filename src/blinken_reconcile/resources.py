@@ -89,7 +89,9 @@ def _bundled() -> Language:
     if not stated.is_file() or not (folder / "meta.json").is_file():
         raise ModelError(f"the bundled language model is missing from {folder}", "install the package again")
     if stated.read_text(encoding="ascii").split()[0] != model_digest(folder):
-        raise ModelError(f"the bundled language model in {folder} is damaged: its checksum does not fit", "install the package again")
+        raise ModelError(
+            f"the bundled language model in {folder} is damaged: its checksum does not fit", "install the package again"
+        )
     return _checked(_loaded(folder, str(folder)), str(folder))
 
 
@@ -118,25 +120,28 @@ def _loaded(source: Path | str, shown: str) -> Language:
             return spacy.load(source)
     except (OSError, ValueError, KeyError, AttributeError) as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        raise ModelError(f"the language model {shown} cannot be opened: {reason}", "give --model a spaCy pipeline's folder or package name") from error
+        raise ModelError(
+            f"the language model {shown} cannot be opened: {reason}",
+            "give --model a spaCy pipeline's folder or package name",
+        ) from error
 
 
 def _check_range(source: Path | str, shown: str) -> None:
     """Refuse a model made for another spaCy before spaCy trips over it."""
-    import spacy
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from spacy.about import __version__ as installed
 
     meta = Path(source) / "meta.json"
     if not meta.is_file():
         return
     try:
         wanted = str(json.loads(meta.read_text(encoding="utf-8")).get("spacy_version", ""))
-        fits = not wanted or spacy.__version__ in SpecifierSet(wanted, prereleases=True)
+        fits = not wanted or installed in SpecifierSet(wanted, prereleases=True)
     except (ValueError, InvalidSpecifier) as error:
         raise ModelError(f"the language model {shown} has a damaged meta.json: {error}") from error
     if not fits:
         raise ModelError(
-            f"the language model {shown} needs spaCy {wanted}, and {spacy.__version__} is installed",
+            f"the language model {shown} needs spaCy {wanted}, and {installed} is installed",
             "use a model made for this spaCy, or install the spaCy it needs",
         )
 
@@ -144,7 +149,10 @@ def _check_range(source: Path | str, shown: str) -> None:
 def _checked(nlp: Language, shown: str) -> Language:
     """Refuse a pipeline without a parser or with other labels than Universal Dependencies."""
     if "parser" not in nlp.pipe_names:
-        raise ModelError(f"the language model {shown} has no parser", "it needs tagger, lemmatizer and a parser with Universal Dependencies labels")
+        raise ModelError(
+            f"the language model {shown} has no parser",
+            "it needs tagger, lemmatizer and a parser with Universal Dependencies labels",
+        )
     labels = set(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]
     if not {"obl", "nmod", "obj"} <= labels:
         raise ModelError(

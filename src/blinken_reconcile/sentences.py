@@ -41,6 +41,8 @@ def _ends(text: str, begin: int, match: re.Match[str]) -> bool:
     if stop[0] != ".":
         # "Really?" he asked: a quote's own mark ends no sentence before a small letter, which BOUNDARY demands.
         return True
+    if re.fullmatch(r"\(?\d{1,2}", text[begin : match.start()]):
+        return False  # "1. Keep calm": a list number begins its sentence
     head = text[max(begin, match.start() - 14) : match.start() + 1]
     if len(stop) > 1 and stop[1:2] in "\"”’'":
         return True

@@ -65,7 +65,7 @@ def choice(option: str, value: str, known: Iterable[str]) -> str:
     names = tuple(known)
     if value in names:
         return value
-    raise UsageError(f"{option} does not know {value!r}", f"it takes one of: {', '.join(names)}")
+    raise UsageError(f"{option} does not know {value!r}", f"It takes one of: {', '.join(names)}.")
 
 
 def iso_date(option: str, value: str) -> str:
@@ -76,7 +76,7 @@ def iso_date(option: str, value: str) -> str:
             return value
     except ValueError:
         pass
-    raise UsageError(f"{option} needs a date, not {value!r}", "write it as YEAR-MONTH-DAY, for example 2023-11-05")
+    raise UsageError(f"{option} needs a date, not {value!r}", "Write it as YEAR-MONTH-DAY, for example 2023-11-05.")
 
 
 def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
@@ -86,7 +86,9 @@ def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
         # A path may hold "=", a date cannot: split at the last one.
         name, equals, day = value.rpartition("=")
         if not equals or not name:
-            raise UsageError(f"--published needs ARTICLE=DATE, not {value!r}", "for example 000=2023-11-05")
+            raise UsageError(
+                f"--published needs ARTICLE=DATE, not {value!r}", "For example: --published 000=2023-11-05"
+            )
         pairs[name] = iso_date("--published", day)
     return tuple(sorted(pairs.items()))
 
@@ -97,7 +99,7 @@ def levels(value: str | None) -> tuple[Level, ...]:
     for name in sorted(names):
         choice("--only", name, LEVELS)
     if value is not None and not names:
-        raise UsageError("--only needs at least one level", f"it takes one or more of: {', '.join(LEVELS)}")
+        raise UsageError("--only needs at least one level", f"It takes one or more of: {', '.join(LEVELS)}.")
     return tuple(level for level in LEVELS if level in names)
 
 
@@ -115,9 +117,9 @@ def format_of(settings: Settings, terminal: bool) -> str:
     """The format to write: as asked, else by the suffix of --output, else by where it goes."""
     if settings.format is not None:
         return settings.format
-    if settings.output not in (None, "-"):
-        suffix = PurePath(cast(str, settings.output)).suffix.lower()
+    if settings.output is not None and settings.output != "-":
+        suffix = PurePath(settings.output).suffix.lower()
         if suffix not in SUFFIXES:
-            raise UsageError(f"no format goes with the suffix {suffix!r} of --output", "say it with --format")
+            raise UsageError(f"no format goes with the suffix {suffix!r} of --output", "Say it with --format.")
         return SUFFIXES[suffix]
     return "table" if terminal else "plain"

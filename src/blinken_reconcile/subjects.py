@@ -20,14 +20,30 @@ from typing import TYPE_CHECKING
 from . import grammar, lexicons
 from .grammar import NOMINAL, Phrase, Saying
 from .lexicons import Measure
-from .models import Quantity, Role
+from .models import Kind, Quantity, Role
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 # Words for a person as such; they narrow nothing.
 GENERIC = frozenset(
-    {"person", "people", "other", "victim", "individual", "human", "life", "resident", "citizen", "member", "one", "civilian", "local", "total", "number"}
+    {
+        "person",
+        "people",
+        "other",
+        "victim",
+        "individual",
+        "human",
+        "life",
+        "resident",
+        "citizen",
+        "member",
+        "one",
+        "civilian",
+        "local",
+        "total",
+        "number",
+    }
 )
 
 
@@ -70,6 +86,8 @@ def measure_label(key: str) -> str:
 def _find(field: str, word: str, noun: str) -> Measure | None:
     """The measure a word makes for a counted noun ("" where elided)."""
     for measure in _table(field).get(word, ()):
+        if "count" not in measure.kinds:
+            continue
         if not measure.counted or noun in measure.counted or (noun in GENERIC and "people" in measure.counted):
             return measure
     return None
@@ -81,10 +99,13 @@ def _find(field: str, word: str, noun: str) -> Measure | None:
 def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) -> Subject:
     """The subject of a quantity; ``before`` are those of earlier numbers of the sentence, latest first."""
     noun = grammar.lemma(doc[unit.noun]) if unit.noun is not None else ""
-    words = doc[unit.modifiers[0] if unit.modifiers else unit.noun : unit.noun + 1].text if unit.noun is not None else ""
+    words = (
+        doc[unit.modifiers[0] if unit.modifiers else unit.noun : unit.noun + 1].text if unit.noun is not None else ""
+    )
     earlier = list(before)
     found = (
-        _by_toll(doc, unit, noun)
+        _by_state(doc, unit, noun)
+        or _by_toll(doc, unit, noun)
         or _by_noun(doc, unit, noun)
         or _by_sayings(doc, unit, noun)
         or _by_of(doc, unit, noun)
@@ -95,7 +116,9 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
         return _with_noun(base, earlier)
     if (said == "part" or noun == "") and earlier:
-        return replace(earlier[0], role=said, noun=noun or earlier[0].noun, words=words or earlier[0].words, elided=noun == "")
+        return replace(
+            earlier[0], role=said, noun=noun or earlier[0].noun, words=words or earlier[0].words, elided=noun == ""
+        )
     return Subject(noun or "number", words or "number", noun, words, said, noun == "")
 
 
@@ -117,6 +140,15 @@ def _by_noun(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | 
 def _by_person(noun: str) -> tuple[Measure, int | None] | None:
     found = next(iter(_table("persons").get(noun, ())), None)
     return (found, None) if found else None
+
+
+def _by_state(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """A state right behind the number outdoes a toll before it: "toll reaches 288, 850 hurt"."""
+    for saying in grammar.state_after(doc, unit):
+        found = _said(saying, noun)
+        if found:
+            return found, saying.token
+    return None
 
 
 def _by_sayings(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
@@ -151,10 +183,10 @@ def _by_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | No
 
 TOLL_VERBS = frozenset(
     {"rise", "climb", "reach", "stand", "be", "hit", "jump", "grow", "increase", "exceed", "top", "pass", "surpass", "total", "soar", "go", "fall", "drop",
-     "revise", "lower", "raise", "put", "remain", "cross", "come", "climb", "surge", "mount", "update", "estimate", "say", "report", "number", "count"}
+     "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say", "report", "number", "count"}
 )  # fmt: skip
 TOLL_GAP = re.compile(
-    r"^[^.;]{0,60}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|,|:|-)\s*$",
+    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|,|:|-)\s*$",
     re.I,
 )
 
@@ -173,6 +205,8 @@ def _by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | 
     start = doc[unit.first].idx
     for match in reversed(list(_toll_words().finditer(text, 0, start))):
         gap = text[match.end() : start]
+        if re.search(r"\d", gap) and not gap.strip().endswith(("to", "from", "at")):
+            continue
         if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
             continue
         if TOLL_GAP.match(gap + " " if not gap.endswith(" ") else gap):
@@ -183,14 +217,34 @@ def _by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | 
 
 # -------------------------------------------------------------------------- roles
 
-PART = re.compile(r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting)\s*,?\s*$", re.I)
-PREVIOUS = re.compile(r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$", re.I)
+PART = re.compile(
+    r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting)\s*,?\s*$", re.I
+)
+PREVIOUS = re.compile(
+    r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$",
+    re.I,
+)
 CHANGE = re.compile(
     r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|went up|gone up|declined|up|down|widened|decreased?|soared|surged|plunged|slumped|slid|gained|lost|higher|lower)\s(?:by\s)?(?:(?:at least|about|around|nearly|almost|more than|some)\s)?$",
     re.I,
 )
-INCREASE = re.compile(r"\b(?:an?|the)\s(?:\w+\s)?(?:increase|rise|drop|fall|decline|decrease|jump|gain|reduction|cut|hike)\sof\s(?:\w+\s){0,2}$", re.I)
-FROM_TO = re.compile(r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$", re.I)
+INCREASE = re.compile(
+    r"\b(?:an?|the)\s(?:\w+\s)?(?:increase|rise|drop|fall|decline|decrease|jump|gain|reduction|cut|hike)\sof\s(?:\w+\s){0,2}$",
+    re.I,
+)
+# An older figure, quoted to be replaced: "earlier put at 288", "had until then spoken of 11,300".
+EARLIER = re.compile(
+    r"\b(?:(?:the|an|a|its|their)\s(?:previous|earlier|initial|first|preliminary|former|old)\s(?:\w+\s){0,3}"
+    r"(?:toll|count|figure|estimate|number|tally|total)"
+    r"|(?:earlier|previously|initially|originally|until then|before that|at first)\b[^.;]{0,40}?"
+    r"\b(?:put|reported|said|spoken|spoke|given|gave|counted|estimated|announced|stood|was|been|believed|stated|listed)"
+    r"|had\s(?:earlier|previously|initially|until then|originally)\s\w+)\b[^.;]{0,50}$",
+    re.I,
+)
+FROM_TO = re.compile(
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
+    re.I,
+)
 
 
 def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
@@ -198,11 +252,13 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     lead = doc.text[: quantity.start]
     if PART.search(lead):
         return "part"
-    if PREVIOUS.search(lead) or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :])):
+    if PREVIOUS.search(lead) or EARLIER.search(lead) or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :])):
         return "previous"
     if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
         return "change"
-    if re.search(r"\btotal of $", lead, re.I) or re.search(r"\b(?:in total|altogether|in all|overall)\b", doc.text[unit.end and quantity.end : quantity.end + 30]):
+    if re.search(r"\btotal of $", lead, re.I) or re.search(
+        r"\b(?:in total|altogether|in all|overall)\b", doc.text[unit.end and quantity.end : quantity.end + 30]
+    ):
         return "total"
     return "value"
 
@@ -217,7 +273,10 @@ def verb_measure(token: Token) -> Measure | None:
     return next(iter(_table("objects").get(grammar.lemma(token), ())), None)
 
 
-COUNTING = re.compile(r"\b(?:since|so far|this (?:year|week|month|season)|in (?:a|as many|the (?:last|past))|of the (?:year|season|month|week|war)|in \d{4})\b", re.I)
+COUNTING = re.compile(
+    r"\b(?:since|so far|this (?:year|week|month|season)|in (?:a|as many|the (?:last|past))|of the (?:year|season|month|week|war)|in \d{4})\b",
+    re.I,
+)
 
 
 def counting_ordinal(doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject) -> bool:
@@ -235,11 +294,12 @@ def known(key: str) -> Measure | None:
     return next((m for m in lexicons.measures() if m.key == key), None)
 
 
-def noun_key(noun: str) -> str | None:
+def noun_key(noun: str, kind: Kind) -> str | None:
     """The measure a noun names by itself ("fine", "cost")."""
-    return next((m.key for m in _table("nouns").get(noun, ())), None)
+    return next((m.key for m in _table("nouns").get(noun, ()) if kind in m.kinds), None)
 
 
-def verb_key(verb: str) -> str | None:
+def verb_key(verb: str, kind: Kind) -> str | None:
     """The measure a verb makes of an amount ("fined $50m", "cost $4bn")."""
-    return next((m.key for m in (*_table("objects").get(verb, ()), *_table("subjects").get(verb, ()))), None)
+    found = (*_table("objects").get(verb, ()), *_table("subjects").get(verb, ()))
+    return next((m.key for m in found if kind in m.kinds), None)

@@ -75,10 +75,8 @@ def _total(bounds: Sequence[float | str | None]) -> float | None:
 
 def _one_voice(parts: Sequence[Claim]) -> bool:
     """One source, one window, one kind of statement."""
-    return all(
-        len({repr(key(p)) for p in parts}) == 1
-        for key in (lambda p: p.attribution, lambda p: p.window and (p.window.start, p.window.end), lambda p: p.modality)
-    )
+    voices = {(p.attribution, repr(p.window and (p.window.start, p.window.end)), p.modality) for p in parts}
+    return len(voices) == 1
 
 
 def _disjoint(parts: Sequence[Claim]) -> bool:

@@ -8,6 +8,7 @@ Forms read, one a line:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,9 +20,51 @@ from .places import gazetteer
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LOCATIVE = frozenset({"in", "at", "near", "across", "throughout", "around", "inside", "outside", "off", "along", "within", "above", "over", "between", "amid", "through"})
+# What may follow "Lima's" and still say where: "at Lima's airport", but not "in Peru's worst crash".
+LOCALITY = frozenset(
+    {
+        "airport", "square", "port", "harbour", "harbor", "district", "province", "suburb", "outskirts", "center", "centre",
+        "capital", "coast", "border", "region", "state", "city", "town", "village", "street", "neighbourhood", "neighborhood",
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "area", "county", "island", "valley",
+    }
+)  # fmt: skip
+ELSEWHERE = Place(name="elsewhere")
+LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "throughout",
+        "around",
+        "inside",
+        "outside",
+        "off",
+        "along",
+        "within",
+        "above",
+        "over",
+        "between",
+        "amid",
+        "through",
+    }
+)
 GOAL = frozenset({"to", "into", "towards", "toward", "onto", "for"})
-PLURAL_ANAPHOR = frozenset({"regions", "countries", "areas", "places", "cities", "states", "towns", "provinces", "nations", "territories", "districts"})
+PLURAL_ANAPHOR = frozenset(
+    {
+        "regions",
+        "countries",
+        "areas",
+        "places",
+        "cities",
+        "states",
+        "towns",
+        "provinces",
+        "nations",
+        "territories",
+        "districts",
+    }
+)
 # What may stand between a preposition and its place: "in the occupied northern West Bank".
 BETWEEN = frozenset({"DET", "ADJ", "VERB", "NOUN", "ADV", "PROPN"})
 
@@ -51,7 +94,7 @@ def mentions(doc: Doc) -> list[Mention]:
 
 
 def _joined(before: Mention, one: Mention, *, container: bool) -> Mention:
-    """"Houston, Texas" is one place inside the other; "Iraq and Syria" are two."""
+    """ "Houston, Texas" is one place inside the other; "Iraq and Syria" are two."""
     last = before.places[-1]
     inner = one.places[0]
     if container and (inner.name in last.within or not last.within):
@@ -68,7 +111,7 @@ def _named(doc: Doc) -> Iterator[Mention]:
     while i < len(doc):
         hit = known.get(i)
         if hit is not None and not _inside_name(doc, hit.start, hit.end, ambiguous=hit.ambiguous):
-            yield Mention(hit.start, hit.end, (hit.place,), _preposition(doc, hit.start))
+            yield _placed(doc, hit.start, hit.end, hit.place)
             i = hit.end
             continue
         unknown = _unknown(doc, i) if hit is None else None
@@ -79,13 +122,29 @@ def _named(doc: Doc) -> Iterator[Mention]:
         i += 1
 
 
+def _placed(doc: Doc, start: int, end: int, place: Place) -> Mention:
+    """A mention; "outside Derna" and "elsewhere in Libya" are somewhere else than the place they name."""
+    preposition = _preposition(doc, start)
+    lead = doc[max(0, start - 5) : start].text.lower()
+    away = preposition == "outside" or "elsewhere in" in lead or re.search(r"\bother (?:parts|areas|regions|towns)\b", lead)
+    return Mention(start, end, (ELSEWHERE,) if away else (place,), "in" if away else preposition)
+
+
 def _inside_name(doc: Doc, start: int, end: int, *, ambiguous: bool) -> bool:
     """Whether a place name is part of something else: "US troops", "Bank of England", "Paris Hilton"."""
     after = doc[end] if end < len(doc) else None
     if after is not None and after.text == "-" and not doc[end - 1].whitespace_:
         return True
-    if after is not None and after.pos_ in ("NOUN", "PROPN", "ADJ") and doc[end - 1].whitespace_ and not _possessive_like(doc, end):
+    if (
+        after is not None
+        and after.pos_ in ("NOUN", "PROPN", "ADJ")
+        and doc[end - 1].whitespace_
+        and not _possessive_like(doc, end)
+    ):
         return doc[end - 1].dep_ in ("compound", "amod", "flat", "nmod", "nmod:poss") or after.pos_ == "PROPN"
+    if after is not None and _possessive_like(doc, end):
+        follows = [t for t in doc[end + 1 : end + 5] if t.pos_ in ("NOUN", "PROPN")]
+        return not follows or not (follows[0].pos_ == "PROPN" or any(t.lower_ in LOCALITY for t in follows))
     if ambiguous:
         return _preposition(doc, start) == "" or doc[start].pos_ != "PROPN"
     return False
@@ -108,7 +167,12 @@ def _preposition(doc: Doc, start: int) -> str:
 
 def _unknown(doc: Doc, i: int) -> Mention | None:
     """A name the gazetteer lacks, behind "in", "near" or "at": "near Tel Baider"."""
-    if i == 0 or doc[i].pos_ != "PROPN" or doc[i - 1].lower_ not in ("in", "near", "at", "outside", "around") or not doc[i].text[0].isupper():
+    if (
+        i == 0
+        or doc[i].pos_ != "PROPN"
+        or doc[i - 1].lower_ not in ("in", "near", "at", "outside", "around")
+        or not doc[i].text[0].isupper()
+    ):
         return None
     end = i
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "" and end - i < 4:
@@ -134,11 +198,17 @@ def of_number(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[M
     """The places of a number: behind it before the next one, else in front of the clause, else shared."""
     following = [u.first for u in units if u.first > unit.first]
     stop = min(following, default=len(doc))
-    own = [m for m in found if unit.last < m.start < stop and m.preposition in LOCATIVE and not _cut(doc, unit.end, m.start)]
+    own = [
+        m
+        for m in found
+        if unit.last < m.start < stop and m.preposition in LOCATIVE and not _cut(doc, unit.end, m.start)
+    ]
     if own:
         return own[0].places
     fronted = [m for m in found if m.start < unit.first and m.preposition in LOCATIVE and _fronted(doc, m)]
-    if fronted and not any(m.end < u.first < unit.first and _cut(doc, u.last, unit.first) for m in fronted for u in units):
+    if fronted and not any(
+        m.end < u.first < unit.first and _cut(doc, u.last, unit.first) for m in fronted for u in units
+    ):
         return fronted[-1].places
     return _shared(doc, unit, units, found)
 
@@ -150,7 +220,12 @@ def _fronted(doc: Doc, mention: Mention) -> bool:
 
 def _cut(doc: Doc, start: int, end: int) -> bool:
     """Whether another clause begins between two tokens."""
-    return any(doc[k].text in (";", ":", "—") or doc[k].lower_ in ("but", "while", "after", "when", "as", "because", "although", "where") or (doc[k].pos_ == "CCONJ" and k + 1 < end and doc[k + 1].pos_ in ("VERB", "PRON", "AUX")) for k in range(start, end))
+    return any(
+        doc[k].text in (";", ":", "—")
+        or doc[k].lower_ in ("but", "while", "after", "when", "as", "because", "although", "where")
+        or (doc[k].pos_ == "CCONJ" and k + 1 < end and doc[k + 1].pos_ in ("VERB", "PRON", "AUX"))
+        for k in range(start, end)
+    )
 
 
 def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
@@ -159,7 +234,9 @@ def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Men
     if not later:
         return ()
     last = later[-1]
-    behind = [m for m in found if m.start > last.last and m.preposition in LOCATIVE and not _cut(doc, last.end, m.start)]
+    behind = [
+        m for m in found if m.start > last.last and m.preposition in LOCATIVE and not _cut(doc, last.end, m.start)
+    ]
     named = [m for m in found if unit.last < m.start < last.first and m.preposition in LOCATIVE]
     if behind and not named and not _cut(doc, unit.end, last.first):
         return behind[0].places

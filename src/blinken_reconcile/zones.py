@@ -9,35 +9,22 @@ every doubt ends as body.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Sequence
-from functools import cache
 from itertools import pairwise
-from typing import Literal, NamedTuple
-
-import msgspec
+from typing import NamedTuple
 
 from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline
-from .models import Record, Zone, ZoneKind
-from .resources import data_path
+from .furniture import Where, describe, plain
+from .models import Zone, ZoneKind
 
-Where = Literal["start", "inside", "any", "end", "box"]
 Kinds = list[ZoneKind | None]
 
-AGENCY = (
-    r"(?:(?:the )?associated press|a\.?p|afp|agence france[- ]presse|reuters|pti|ani|ians|upi|dpa|epa|tass|sputnik"
-    r"|xinhua|bloomberg|bbc(?: news)?|cnn|al[- ]jazeera|anadolu(?: agency)?|kyodo(?: news)?|yonhap|efe|ansa"
-    r"|getty(?: images)?|urdupoint|app|bernama|antara|ap/ani|cnbc|pa(?: media)?|aap|canadian press)"
-)
-PERSON = r"(?:[A-Z][\w.'’-]*(?: (?:(?:de|da|van|von|bin|al|el|der|la|le|di) ){0,2}[A-Z][\w.'’-]*){0,4})"
 LINE = re.compile(r"[^\r\n]+")
 BULLET = re.compile(r"[-*•·–—▪►●]\s|\d{1,3}[.)]\s|#{1,6}\s|>\s")
+RULE = re.compile(r"[\W_]+")
 HEADING_MARK = re.compile(r"(#{1,6})\s+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$")
 QUOTATION = re.compile(r"[\"“‘'][^\"“”]+[\"”’']")
-EDGES = re.compile(r"^[\W_]+|[\W_]+$")
-# Patterns never see more: a longer block is text, whatever it begins with.
-LONGEST_FURNITURE = 600
 # A block of this length is running text even without a full stop (texts get cut off).
 RUNNING_LENGTH = 200
 RUNNING_SENTENCE = 70
@@ -46,30 +33,9 @@ LONGEST_HEADING = 100
 LONGEST_STANDFIRST = 200
 LONGEST_CAPTION = 220
 MOST_LINKS = 12
+# Entries of zones.toml that stand in the head of a page, never below its title.
+CONTROLS = frozenset({"controls", "section", "subscribe"})
 WRAPPED = range(45, 101)
-
-
-class Entry(Record, frozen=True, kw_only=True):
-    """One entry of zones.toml; see the head of that file."""
-
-    name: str
-    kind: ZoneKind
-    where: Where
-    phrases: tuple[str, ...] = ()
-    pattern: str | None = None
-    cased: bool = False
-    example: tuple[str, ...]
-    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
-
-    def matches(self, line: str) -> bool:
-        """Whether ``line``, as a whole, is what this entry describes."""
-        return plain(line) in self.phrases or self.fits(line)
-
-    def fits(self, line: str) -> bool:
-        """Whether the pattern describes ``line``."""
-        if self.pattern is None or len(line) > LONGEST_FURNITURE:
-            return False
-        return _compiled(self.pattern, self.cased).fullmatch(line) is not None
 
 
 class Block(NamedTuple):
@@ -96,32 +62,6 @@ class Page(NamedTuple):
 
     zones: tuple[Zone, ...]
     title: str
-
-
-@cache
-def entries() -> tuple[Entry, ...]:
-    """The furniture of news pages, in the order of the file."""
-    with data_path("lexicons", "zones.toml").open("rb") as file:
-        return msgspec.convert(tomllib.load(file)["zone"], tuple[Entry, ...])
-
-
-@cache
-def _compiled(pattern: str, cased: bool) -> re.Pattern[str]:
-    # An agency's name is known in any case, a person's only by its capitals.
-    whole = pattern.replace("~AGENCY~", f"(?i:{AGENCY})" if not cased else _cased_agency()).replace("~NAME~", PERSON)
-    return re.compile(whole, 0 if cased else re.IGNORECASE)
-
-
-def _cased_agency() -> str:
-    """Agencies as they sign: "AP", "REUTERS", "Al Jazeera", never "ap" or "app" inside a word."""
-    signed = r"(?:AP|AFP|REUTERS|Reuters|PTI|ANI|IANS|UPI|dpa|DPA|EPA|TASS|Xinhua|XINHUA|Bloomberg|BBC|CNN|Al Jazeera"
-    return signed + r"|Anadolu|Kyodo|Yonhap|EFE|ANSA|Getty Images|Getty|Associated Press|Agence France-Presse|Sputnik)"
-
-
-def plain(line: str) -> str:
-    """A line for comparing: small letters, straight quotes, single blanks, no signs around it."""
-    text = line.casefold().replace("’", "'").replace("‘", "'").replace("“", '"').replace("”", '"')
-    return EDGES.sub("", " ".join(text.split()))
 
 
 def read(text: str) -> Page:
@@ -191,9 +131,12 @@ def _joined(text: str, lines: Sequence[Block]) -> list[Block]:
 
 
 def _date_lines(found: Sequence[Block], kinds: Kinds) -> None:
+    """Dates of the page, and rules drawn with signs ("___", "* * *")."""
     for at, block in enumerate(found):
         if is_dateline(block.text):
             kinds[at] = "dateline"
+        elif RULE.fullmatch(block.text):
+            kinds[at] = "furniture"
 
 
 def _lexicon(found: Sequence[Block], kinds: Kinds) -> None:
@@ -201,7 +144,7 @@ def _lexicon(found: Sequence[Block], kinds: Kinds) -> None:
     running = [at for at, block in enumerate(found) if block.running]
     first, last = (running[0], running[-1]) if running else (len(found), -1)
     for at, block in enumerate(found):
-        entry = _entry(block.text) if kinds[at] is None else None
+        entry = describe(block.text) if kinds[at] is None else None
         if entry is None or (entry.where == "start" and at >= first) or (entry.where == "inside" and at >= last):
             continue
         kinds[at] = entry.kind
@@ -209,21 +152,12 @@ def _lexicon(found: Sequence[Block], kinds: Kinds) -> None:
             _close(found, kinds, at, entry.where)
 
 
-def _entry(line: str) -> Entry | None:
-    """The first entry that describes a line; words before patterns, for they are a look-up."""
-    return _phrases().get(plain(line[:LONGEST_FURNITURE])) or next((one for one in entries() if one.fits(line)), None)
-
-
-@cache
-def _phrases() -> dict[str, Entry]:
-    return {phrase: entry for entry in reversed(entries()) for phrase in entry.phrases}
-
-
 def _close(found: Sequence[Block], kinds: Kinds, at: int, where: Where) -> None:
     """Take what belongs to a closing block: the rest of the page, or the links of a box."""
     before = sum(len(block.text) for block in found[:at] if block.running)
     after = sum(len(block.text) for block in found[at + 1 :] if block.running)
-    if before and after <= (before if where == "end" else before // 8):
+    ranking = where == "box" and at + 1 < len(found) and all(BULLET.match(block.text) for block in found[at + 1 :])
+    if before and (ranking or after <= (before if where == "end" else before // 8)):
         kinds[at + 1 :] = ["furniture"] * (len(kinds) - at - 1)
     elif where == "box":
         for below in range(at + 1, min(at + 1 + MOST_LINKS, len(found))):
@@ -248,18 +182,32 @@ def _one_sentence(block: Block) -> bool:
 
 
 def _title_line(found: Sequence[Block], kinds: Kinds) -> None:
-    """The first line that can be one; a word or two above it name the section."""
+    """The first line that can be one."""
     free = [at for at, kind in enumerate(kinds) if kind is None]
     for place, at in enumerate(free):
         if not _can_be_title(found[at], len(free)):
             return
-        below = found[free[place + 1]] if place + 1 < len(free) else None
-        if len(found[at].text.split()) <= 2 and below and len(below.text.split()) >= 5 and not below.running:
+        if _above_title(found, kinds, free[place:]):
             kinds[at] = "furniture"
             continue
         kinds[at] = "title"
         _repeats(found, kinds, at)
         return
+
+
+def _above_title(found: Sequence[Block], kinds: Kinds, free: Sequence[int]) -> bool:
+    """Whether the first of ``free`` is the name of a section or a site, and the title is still to come.
+
+    A word or two right above a line that can be a title, or a short name that
+    the page's controls ("Menu", "Log in") part from one.
+    """
+    words = len(found[free[0]].text.split())
+    below = next((at for at in free[1:] if len(found[at].text.split()) >= 5), None)
+    if words > 4 or below is None or not _can_be_title(found[below], len(free)) or found[below].running:
+        return False
+    between = found[free[0] + 1 : below]
+    controls = any(entry.name in CONTROLS for entry in map(describe, (block.text for block in between)) if entry)
+    return controls or (words <= 2 and below == free[1])
 
 
 def _can_be_title(block: Block, blocks_left: int) -> bool:

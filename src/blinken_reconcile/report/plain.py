@@ -1,10 +1,10 @@
-"""The format ``plain``: one group a line, tab-separated, no header, for grep, cut and awk.
+r"""The format ``plain``: one group a line, tab-separated, no header, for grep, cut and awk.
 
 Columns: level, group id, kind, measure, place, positions, articles, because.
 Positions are separated by "; " and keep their hedge; the articles column has
 the articles of each position in the same order, those of one position
 separated by ", ". Tabs, line ends, control characters and backslashes inside
-a column are written as ``\\t``, ``\\n``, ``\\xNN`` and ``\\\\``.
+a column are written as ``\t``, ``\n``, ``\xNN`` and ``\\``.
 """
 
 from __future__ import annotations

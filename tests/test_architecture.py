@@ -1,0 +1,71 @@
+"""The shape of the code: stages in order, small files, no clock, one place that prints."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "blinken_reconcile"
+FILES = sorted(SOURCE.rglob("*.py"))
+
+# Each module belongs to a stage; a stage never imports a later one.
+STAGES: tuple[frozenset[str], ...] = (
+    frozenset({"models"}),
+    frozenset({"errors", "settings", "resources", "lexicons", "codes", "places"}),
+    frozenset({"load", "zones", "evidence", "language"}),
+    frozenset({"numbers", "lookalikes", "quantities", "periods", "sentences", "parse"}),
+    frozenset({"grammar", "subjects", "amounts", "whereabouts", "attribution", "occasions", "orders", "inherit", "claims"}),
+    frozenset({"anchors", "origins", "context"}),
+    frozenset({"readings", "wording", "matching", "sums", "internal", "group"}),
+    frozenset({"judge"}),
+    frozenset({"report"}),
+    frozenset({"pipeline"}),
+    frozenset({"cli", "__init__", "__main__"}),
+)
+STAGE = {name: level for level, names in enumerate(STAGES) for name in names}
+
+
+def _stage(path: Path) -> int:
+    relative = path.relative_to(SOURCE)
+    return STAGE[relative.parts[0] if len(relative.parts) > 1 else relative.stem]
+
+
+def _imports(path: Path) -> Iterator[str]:
+    depth = len(path.relative_to(SOURCE).parts) - 1
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == depth + 1:
+            yield from [node.module.split(".")[0]] if node.module else [alias.name for alias in node.names]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_a_stage_imports_no_later_one(path: Path) -> None:
+    later = [name for name in _imports(path) if name in STAGE and STAGE[name] > _stage(path)]
+    assert later == []
+
+
+def test_models_import_nothing_of_ours() -> None:
+    assert list(_imports(SOURCE / "models.py")) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_functions_are_short(path: Path) -> None:
+    long = [
+        f"{node.name}: {node.end_lineno - node.lineno + 1}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.end_lineno and node.end_lineno - node.lineno >= 60
+    ]
+    assert long == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(SOURCE)))
+def test_only_the_command_line_prints_and_nothing_asks_the_clock(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    printed = [c for c in calls if isinstance(c, ast.Name) and c.id == "print"]
+    asked = [c for c in calls if isinstance(c, ast.Attribute) and c.attr in ("now", "today", "utcnow")]
+    assert asked == []
+    assert printed == [] or path.name in ("cli.py", "document.py")

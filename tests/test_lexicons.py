@@ -1,0 +1,43 @@
+"""Every entry of every lexicon: its example fires, its look-alikes do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from blinken_reconcile import lexicons, lookalikes, pipeline
+from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure
+from blinken_reconcile.quantities import quantities
+
+
+@pytest.mark.parametrize("hedge", lexicons.hedges(), ids=lambda h: f"{h.modifier}-{h.side}")
+def test_hedge_examples(hedge: Hedge) -> None:
+    assert {q.modifier for q in quantities(hedge.example)} == {hedge.modifier}
+    for text in hedge.nots:
+        assert {q.modifier for q in quantities(text)} <= {"exact"}, text
+
+
+@pytest.mark.parametrize("entry", lexicons.lookalikes(), ids=lambda e: e.name)
+def test_lookalike_examples(entry: LookAlike) -> None:
+    assert entry.name in {name for _, _, name in lookalikes.spans(entry.example)}
+    for text in entry.nots:
+        assert entry.name not in {name for _, _, name in lookalikes.spans(text)}, text
+
+
+@pytest.mark.parametrize("measure", lexicons.measures(), ids=lambda m: m.key)
+def test_measure_examples(measure: Measure) -> None:
+    for text in measure.example:
+        assert measure.key in {c.measure for c in pipeline.extract(text)}, text
+    for text in measure.nots:
+        assert measure.key not in {c.measure for c in pipeline.extract(text)}, text
+
+
+@pytest.mark.parametrize("event", lexicons.event_classes(), ids=lambda e: e.key)
+def test_event_examples(event: EventClass) -> None:
+    assert event.key in {c.measure for c in pipeline.extract(event.example)}
+    for text in event.nots:
+        assert event.key not in {c.measure for c in pipeline.extract(text)}, text
+
+
+def test_codes_are_unique_and_explained() -> None:
+    codes = lexicons.codes()
+    assert all(code.startswith("REC") and len(entry.text) > 40 for code, entry in codes.items())
