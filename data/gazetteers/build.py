@@ -34,16 +34,14 @@ CONTINENTS = {
     "OC": "Oceania",
     "AN": "Antarctica",
 }
-GONE = frozenset({"AN", "CS", "BV", "HM", "UM", "TF", "GS", "TK", "PN", "CC", "NU"})
+GONE = frozenset({"AN", "AQ", "CS", "BV", "HM", "UM", "TF", "GS", "TK", "PN", "CC", "NU"})
 # Countries whose names keep their marks; elsewhere GeoNames' are marks of transliteration.
-LATIN = frozenset(
+LATIN = (
     "AD AL AO AR AT BE BG BO BR CA CH CL CO CR CU CV CZ DE DK DO EC EE ES FI FR GB GF GP GT GW HN HR HT HU IE IS IT "
-    "LI LT LU LV MC ME MQ MT MX MZ NI NL NO PA PE PL PR PT PY RE RO RS SE SI SK SM ST SV TR US UY VE XK".split()
+    "LI LT LU LV MC ME MQ MT MX MZ NI NL NO PA PE PL PR PT PY RE RO RS SE SI SK SM ST SV TR US UY VE XK"
 )
 # Their provinces are named bare in the news; elsewhere a large city owns the name.
-NEWSWORTHY = frozenset(
-    "US CA AU GB IN UA RU MX BR CN NG PK ES IT FR DE IR IQ SY AF ID JP PH TR SD ET MM YE CO ZA SA AR".split()
-)
+NEWSWORTHY = "US CA AU GB IN UA RU MX BR CN NG PK ES IT FR DE IR IQ SY AF ID JP PH TR SD ET MM YE CO ZA SA AR"
 # A province whose bare name means the province although its capital has the same.
 STATE_FIRST = frozenset({"Munster", "Okinawa", "Goa", "Sindh", "Rakhine", "Zamfara"})
 CITY_OVER_STATE = 500_000
@@ -53,6 +51,16 @@ TWIN_SHARE = 0.4
 TWIN_SIZE = 500_000
 # Counties so much better known than their namesakes that the bare name means them.
 COUNTY = {
+    "Harris County": "Texas",
+    "Travis County": "Texas",
+    "Maui County": "Hawaii",
+    "Kern County": "California",
+    "Essex County": "New Jersey",
+    "Hennepin County": "Minnesota",
+    "Allegheny County": "Pennsylvania",
+    "Buncombe County": "North Carolina",
+    "Butte County": "California",
+    "Boulder County": "Colorado",
     "Orange County": "California",
     "Cook County": "Illinois",
     "King County": "Washington State",
@@ -63,6 +71,10 @@ COUNTY = {
     "Riverside County": "California",
     "Suffolk County": "New York State",
 }
+# Candidates kept of one name: "Washington County" is in 30 states.
+MOST = 40
+# Cities meant by a name although a larger one elsewhere has it too.
+MEANT = frozenset({("Valencia", "ES"), ("Cordoba", "ES"), ("Merida", "MX"), ("Granada", "ES"), ("Barcelona", "ES")})
 TWINS = frozenset({"Georgia", "Washington", "Congo", "New York", "Gaza Province", "Macedonia"})
 
 
@@ -91,7 +103,7 @@ class Entry:
 def table(name: str) -> list[list[str]]:
     """The rows of a hand list, its heading left out, padded to four columns."""
     lines = (OWN / name).read_text(encoding="utf-8").splitlines()[1:]
-    return [(line.split("\t") + ["", "", ""])[:4] for line in lines if line.strip() and not line.startswith("#")]
+    return [[*line.split("\t"), "", "", ""][:4] for line in lines if line.strip() and not line.startswith("#")]
 
 
 def split(cell: str) -> list[str]:
@@ -109,6 +121,7 @@ class World:
         self.entries: dict[str, Entry] = {}
         self.canonical: dict[str, Row] = {}
         self.waiting: list[tuple[str, str]] = []
+        self.twice: dict[tuple[str, str], str] = {}
 
     # ------------------------------------------------------------- larger places
 
@@ -178,12 +191,15 @@ class World:
     # -------------------------------------------------------------------- states
 
     def states(self) -> list[tuple[Row, str]]:
-        """First-level divisions, with the noun of their country ("Oblast")."""
+        """First-level divisions, with the noun of their country ("Oblast"); ``@Shanghai`` is the city itself."""
         found = []
         for code, noun, entries, _ in table("states.tsv"):
             for entry in filter(None, entries.split("; ")):
                 admin, _, names = entry.partition("=")
                 name, *aliases = names.split("/")
+                if name.startswith("@"):
+                    self.state[code, admin] = name[1:]
+                    continue
                 found.append((Row(name, "state", [self.country[code]], aliases, code, admin), noun))
         return found
 
@@ -202,7 +218,7 @@ class World:
             found.append(Row(names[0], "city", [], names[1:], code, data["admin1code"], data["population"]))
         for code, old in sorted(set(renames) - used):
             print(f"renames.tsv: no city {old} in {code}", file=sys.stderr)
-        return sorted(found, key=lambda r: (-r.population, r.name, r.country, r.code))
+        return sorted(found, key=by_size)
 
     def counties(self) -> list[tuple[str, list[str]]]:
         """US counties and the states that have one of that name."""
@@ -229,7 +245,7 @@ class World:
         for row in (*self.countries(), *self.regions()):
             self.own(row)
         towns = self.cities()
-        largest = {}
+        largest: dict[str, Row] = {}
         for town in towns:
             for name in (town.name, *town.names):
                 largest.setdefault(fold(name), town)
@@ -258,6 +274,9 @@ class World:
     ) -> None:
         """Name a state, with its noun where a country, a hand entry or a city owns the bare name."""
         bare, key = row.name, fold(row.name)
+        if (row.country, bare) in self.twice:
+            self.state[row.country, row.code] = self.twice[row.country, bare]
+            return
         town = largest.get(key)
         limit = CITY_OVER_STATE if row.country in NEWSWORTHY else CITY_OVER_FAR_STATE
         capital = (key, row.country, row.code) in at_home and bare not in STATE_FIRST
@@ -267,7 +286,7 @@ class World:
             row.name = bare if self.same_by_hand(bare) else f"{bare} {noun}"
             if row.name in self.canonical or fold(row.name) in self.entries:
                 row.name = f"{row.name}, {row.within[0]}"
-        self.state.setdefault((row.country, row.code), row.name)
+        self.state[row.country, row.code] = self.twice[row.country, bare] = row.name
         if row.name in self.canonical:
             return
         self.canonical[row.name] = row
@@ -286,7 +305,8 @@ class World:
     def settle_city(self, town: Row, by_hand: dict[str, Row]) -> None:
         """Give a city its name, or add it to the candidates of whoever has it."""
         country = self.country[town.country]
-        town.within = [self.state.get((town.country, town.code), country)]
+        around = self.state.get((town.country, town.code), country)
+        town.within = [country if around == town.name else around]
         key = fold(town.name)
         entry = self.entries.get(key)
         if entry is None:
@@ -300,7 +320,8 @@ class World:
         if town.within[0] in (*twin.within, *entry.others) or town.within[0] == twin.name:
             return
         close = town.population >= TWIN_SHARE * twin.population or town.population >= TWIN_SIZE
-        if twin.kind == "city" and close and twin.population:
+        meant = (key, twin.country) in MEANT
+        if twin.kind == "city" and close and twin.population and not meant:
             entry.mark = "twin"
         entry.others.append(town.within[0])
         for name in town.names:
@@ -315,6 +336,11 @@ class World:
                 return place.name
             queue.extend(w for w in (place.within if place else []) if w not in queue)
         return ""
+
+
+def by_size(town: Row) -> tuple[bool, int, str, str, str]:
+    """Large cities first, and those that news means before all."""
+    return ((fold(town.name), town.country) not in MEANT, -town.population, town.name, town.country, town.code)
 
 
 def unusable(name: str) -> bool:
@@ -334,9 +360,9 @@ def lines(world: World) -> list[str]:
         mark = "word" if verdict == "word" else "twin" if key in TWINS else entry.mark
         canonical = "" if row.name == key else row.name
         if key != fold(row.name):
-            cells = [key, canonical, "", "", mark, "|".join(entry.others[:12])]
+            cells = [key, canonical, "", "", mark, "|".join(entry.others[:MOST])]
         else:
-            cells = [key, canonical, row.kind, "|".join(row.within), mark, "|".join(entry.others[:12])]
+            cells = [key, canonical, row.kind, "|".join(row.within), mark, "|".join(entry.others[:MOST])]
         found.append("\t".join(cells).rstrip("\t"))
     return found
 

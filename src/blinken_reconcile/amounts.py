@@ -56,6 +56,7 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         key = subjects.noun_key(grammar.lemma(noun), quantity.kind)
         if key:
             return key, _words(doc, noun)
+    verb = _giver(doc, unit, quantity) or verb
     if verb is not None and (key := subjects.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     for noun in _nouns(doc, unit):
@@ -135,6 +136,14 @@ def _verb(doc: Doc, unit: Phrase) -> Token | None:
         if token.head.i == token.i:
             return None
         token = token.head
+    return None
+
+
+def _giver(doc: Doc, unit: Phrase, quantity: Quantity) -> Token | None:
+    """A verb with somebody between it and the amount: "fined the app €1.2 million"."""
+    for k in range(unit.first - 1, max(-1, unit.first - 8), -1):
+        if doc[k].pos_ == "VERB":
+            return doc[k] if subjects.verb_key(grammar.lemma(doc[k]), quantity.kind) else None
     return None
 
 

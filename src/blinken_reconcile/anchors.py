@@ -71,6 +71,8 @@ def _value(when: When, low: dt.date, high: dt.date) -> str:
 
 
 def _days(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> tuple[dt.date, dt.date] | None:
+    if when.kind == "span" and when.month is None and when.year and when.until and when.until.year:
+        return dt.date(when.year, 1, 1), dt.date(when.until.year, 12, 31)
     if when.kind in ("day", "span"):
         return _day(when, anchor, own=own, forward=forward)
     if when.kind == "year" and when.year:
@@ -106,14 +108,9 @@ def _day(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> tup
 def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt.date | None:
     """One day: dateparser's reading, with the year that fits the anchor best."""
     base = anchor or dt.date(when.year or 2000, 1, 1)
-    if when.kind == "day" and when.weekday is None:
-        found = explicit_day(when.text, base, "future" if forward else "past")
-    else:  # a weekday before the date or a range behind it: dateparser gets the bare day
-        found = explicit_day(
-            f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip(),
-            base,
-            "future" if forward else "past",
-        )
+    # A weekday before the date or a range around it would mislead dateparser: it gets the bare day.
+    written = f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip()
+    found = explicit_day(written, base, "future" if forward else "past")
     if found is None or when.year is not None or own:
         return found
     candidates = [_safe(found, found.year + step) for step in (-1, 0, 1)]
@@ -183,6 +180,9 @@ def _month(when: When, anchor: dt.date | None, *, forward: bool) -> tuple[dt.dat
 
 def _shift(when: When, anchor: dt.date) -> tuple[dt.date, dt.date] | None:
     unit, n = when.unit, when.shift
+    if when.edge == "early" and when.direction == "this" and unit in ("year", "month", "week"):
+        first = _shift(msgspec.structs.replace(when, edge=None), anchor)
+        return (first[0], first[0]) if first else None
     if unit == "day":
         day = anchor + dt.timedelta(days=n)
         return day, day

@@ -30,11 +30,10 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
 
     "According to X"; "X said"; "..., X told Y"; "with X reporting"; "data released by X".
     """
-    match = _phrases().search(doc.text)
-    if match:
+    for match in sorted(_phrases().finditer(doc.text), key=lambda m: abs(m.start() - doc[at].idx)):
         start = next((t.i for t in doc if t.idx >= match.end()), None)
         start = _behind_data(doc, start) if start is not None else None
-        if start is not None and not (doc[start].i <= at < _name_end(doc, start)):
+        if start is not None and not (start <= at < _name_end(doc, start)) and doc[start].lower_ not in NOBODY:
             return _trim(doc, start, _name_end(doc, start)), start
     best: tuple[int, int] | None = None
     for token in doc:
@@ -50,6 +49,9 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
         return None
     start, end = _name_start(doc, best[1]), _name_end(doc, best[1])
     return _trim(doc, start, end), start
+
+
+NOBODY = frozenset({"plan", "plans", "schedule", "custom", "tradition", "law", "rules", "size", "age", "need"})
 
 
 def _behind_data(doc: Doc, start: int) -> int:
@@ -132,6 +134,11 @@ def _moods() -> tuple[tuple[re.Pattern[str], Modality], ...]:
     )
 
 
+DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|not true|untrue|false)\b(?:\s\w+){0,4}?\sthat\b[^.;]*$", re.I
+)
+
+
 def modality(doc: Doc, verb: int | None) -> Modality:
     """How sure the clause of a verb is, by the words that stand right before it."""
     if verb is None:
@@ -149,6 +156,8 @@ def modality(doc: Doc, verb: int | None) -> Modality:
             start = k + 1
             break
     lead = doc[start : verb + 1].text
+    if DENIAL.search(doc[: verb + 1].text):
+        return "denied"
     for pattern, mood in _moods():
         if pattern.search(lead):
             return mood

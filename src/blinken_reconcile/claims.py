@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from . import amounts, attribution, grammar, inherit, occasions, orders, periods, subjects, whereabouts
-from .models import Article, AsOf, Claim, Event, Extraction, Kind, Order, Quantity, Quote, When, Window
+from .models import Article, AsOf, Claim, Event, Extraction, Kind, Modality, Order, Quantity, Quote, When, Window
 from .parse import Parsed, Sentence
 from .quantities import quantities
 from .subjects import Subject
@@ -39,6 +39,7 @@ class Reader:
     claims: list[Claim] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
     serial: Counter[tuple[int, int, str]] = field(default_factory=Counter)
+    anchors: dict[str, frozenset[int]] = field(default_factory=dict)
 
 
 def extract(parsed: Parsed) -> Extraction:
@@ -167,7 +168,8 @@ def _scoped(
         return quantity
     joined = re.search(r"\b(?:and|or)\s$|,\s$", doc.text[last.end : quantity.start]) is not None
     verbs = any(t.pos_ in ("VERB", "AUX") for t in doc if last.end <= t.idx < quantity.start)
-    if not (subject.elided or (joined and not verbs and quantity.kind == last.kind != "count")):
+    own = any(t.pos_ in ("VERB", "AUX") for t in doc if quantity.end < t.idx <= quantity.end + 8)
+    if own or not (subject.elided or (joined and not verbs and quantity.kind == last.kind)):
         return quantity
     if told[-1].measure != subject.measure or last.modifier not in (
         "at_least",
@@ -197,12 +199,14 @@ def _count(
     found: Sequence[whereabouts.Mention],
     spans: Sequence[periods.WindowSpan],
 ) -> Claim:
-    places = whereabouts.of_number(doc, unit, units, found)
+    places = whereabouts.of_number(doc, unit, units, found, reader.memory.place)
     anaphor = not places and whereabouts.plural_anaphor(doc, unit)
     places = reader.memory.pair if anaphor else places
-    source = attribution.source(doc, unit.last)
+    source = attribution.source(doc, unit.last) or _pronoun_source(sentence, reader)
     spot = _spot(reader, sentence, quantity.start, quantity.end, quantity.kind)
     anchor = subject.verb if subject.verb is not None else unit.noun
+    anchored = _governors(doc, unit, subject)
+    reader.anchors[spot.id] = anchored
     return Claim(
         id=spot.id,
         article=reader.article.id,
@@ -227,12 +231,54 @@ def _count(
         place_basis="inherited" if anaphor and places else "stated" if places else "none",
         subject=subject.words or None,
         noun=subject.noun or None,
-        window=_window(sentence, spans, quantity),
+        window=_window(sentence, [s for s in spans if _covers(doc, s, anchored)], quantity),
         as_of=_as_of(doc, sentence),
         attribution=source[0] if source else None,
-        modality=attribution.modality(doc, anchor) if anchor is not None else "stated",
+        modality=_mood(doc, unit, anchor),
         series=_series(reader, sentence, subject),
     )
+
+
+def _governors(doc: Doc, unit: grammar.Phrase, subject: Subject) -> frozenset[int]:
+    """The words that govern a number: its noun, what the noun hangs on, and the verb that made its measure."""
+    found = {unit.noun if unit.noun is not None else unit.last}
+    token = doc[unit.noun if unit.noun is not None else unit.last]
+    for _ in range(3):
+        token = token.head
+        found.add(token.i)
+        if token.pos_ == "VERB":
+            break
+    if subject.verb is not None:
+        found.add(subject.verb)
+    return frozenset(found)
+
+
+def _covers(doc: Doc, span: periods.WindowSpan, governors: frozenset[int]) -> bool:
+    """Whether a window is one of a number's: "since" always, a calendar period if it hangs on the same word."""
+    if not span.calendar or span.first is None:
+        return True
+    told = occasions.predicates(doc, span.first)
+    return any(p.verb in governors or p.token in governors for p in told)
+
+
+def _mood(doc: Doc, unit: grammar.Phrase, anchor: int | None) -> Modality:
+    """How sure a count is. What is to come is a forecast: no one plans a number of dead."""
+    said = attribution.modality(doc, anchor if anchor is not None else unit.first)
+    if said == "stated" and anchor is not None and anchor < unit.first:
+        said = attribution.modality(doc, unit.first)
+    foreseen = said == "planned" and FORESEEN.search(doc[: unit.first].text)
+    return "forecast" if foreseen else said
+
+
+# Words that make a future a forecast: no one plans a number of dead.
+FORESEEN = re.compile(r"\b(?:expect|predict|forecast|project|estimat|fear|warn)\w*\b", re.I)
+HE_SAID = re.compile(r"(?:[,”\"]\s(?:he|she)\s(?:said|added|told|wrote|noted)|^(?:He|She)\s(?:said|added|told|noted))\b")
+
+
+def _pronoun_source(sentence: Sentence, reader: Reader) -> tuple[str, int] | None:
+    """ "..., she said": the person named last."""
+    person = reader.memory.person
+    return (person, 0) if person and HE_SAID.search(sentence.text) else None
 
 
 def _series(reader: Reader, sentence: Sentence, subject: Subject) -> str:
@@ -291,6 +337,8 @@ def _moved(when: When | None, by: int) -> When | None:
 def _as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
     """A date on a reporting verb says when a figure held: "police said on Sunday"."""
     for when in sentence.whens:
+        if AS_OF.search(sentence.text[: when.start]) and when.kind in ("day", "weekday", "shift"):
+            return AsOf(date=None, basis="stated", when=_moved(when, sentence.start))
         for predicate in occasions.predicates(doc, when)[:1]:
             told = occasions.reporting(doc, predicate.verb) or doc[predicate.verb].lemma_.lower() in CHANGES
             if told and when.kind in ("day", "weekday", "shift"):
@@ -312,7 +360,8 @@ def _dates(
     for when in sentence.whens:
         if _page_date(reader.article, sentence.start + when.start):
             continue
-        if any(s.start <= when.start and when.end <= s.end for s in spans):
+        held = [s for s in spans if s.start <= when.start and when.end <= s.end]
+        if any(not s.calendar or any(_covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts) for s in held):
             continue
         if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
             continue
@@ -325,13 +374,19 @@ def _dates(
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
 
 
-CHANGES = frozenset({"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "put", "be", "hit", "pass", "surpass"})
+CHANGES = frozenset({"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "pass", "surpass"})
 
 
 def _measures(doc: Doc, when: When, count: Claim) -> bool:
-    """Whether a date only says when a number stood: "the toll rose to 278 on Monday"."""
+    """Whether a date only says when a number stood: "the toll rose to 278 on Monday", "as of Friday"."""
+    if AS_OF.search(doc.text[: when.start]):
+        return True
     told = occasions.predicates(doc, when)[:1]
-    return any(doc[p.verb].lemma_.lower() in CHANGES and p.token == p.verb for p in told) and count.series is not None
+    at = (count.start or 0) - (count.quote.start if count.quote else 0)
+    return any(doc[p.verb].lemma_.lower() in CHANGES and p.token == p.verb and doc[p.verb].idx < at for p in told)
+
+
+AS_OF = re.compile(r"\b(?:[Aa]s of|[Aa]s at|[Uu]ntil|[Uu]p to|[Bb]y)\s(?:late\s|early\s|the\send\sof\s)?$")
 
 
 def _page_date(article: Article, at: int) -> bool:
@@ -350,7 +405,7 @@ def _date(
     event = events[0]
     spot = _spot(reader, sentence, when.start, when.end, "date")
     source = attribution.source(doc, predicate.token)
-    names = [a.name for a in event.actors]
+    names = [a.words or a.name for a in event.actors]
     known = occasions.event_class(event.klass)
     return Claim(
         id=spot.id,

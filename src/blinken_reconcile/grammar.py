@@ -130,23 +130,42 @@ def phrase(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) ->
 
 def chunk(doc: Doc, j: int, stops: frozenset[int] = frozenset()) -> tuple[int | None, int, tuple[int, ...]]:
     """Head, end and modifiers of the noun phrase that starts at j: its last noun in a row."""
-    noun, k, joined = None, j, False
+    noun, k = None, j
     while k < len(doc) and k not in stops:
-        token = doc[k]
-        if token.pos_ in NOMINAL and not _starts_clause(doc, k, noun):
-            noun, joined = k, False
-        elif (token.pos_ == "ADJ" and noun is None) or (token.pos_ == "ADJ" and noun is not None and _noun_ahead(doc, k + 1, stops) and token.head.i > k) or (token.pos_ == "VERB" and _premodifies(doc, k) and (noun is None or _noun_ahead(doc, k + 1, stops))) or (token.lower_ in ("-", "/") and not token.whitespace_ and k > j):
-            pass
-        elif token.pos_ in ("CCONJ",) and _joins_modifiers(doc, k, noun):
-            joined = True
-        elif token.pos_ == "NUM" and noun is None and token.head.i > k:
-            pass
-        else:
+        if doc[k].pos_ in NOMINAL and not _starts_clause(doc, k, noun):
+            noun = k
+        elif not _inside(doc, j, k, noun, stops):
             break
         k += 1
-    if noun is None or joined:
-        return noun, (noun + 1 if noun is not None else j), _modifiers(j, noun)
-    return noun, noun + 1, _modifiers(j, noun)
+    return noun, (noun + 1 if noun is not None else j), _modifiers(j, noun)
+
+
+def _inside(doc: Doc, j: int, k: int, noun: int | None, stops: frozenset[int]) -> bool:
+    """Whether a word that is no noun belongs to the noun phrase before or around it."""
+    token = doc[k]
+    ahead = _noun_ahead(doc, k + 1, stops)
+    if token.pos_ == "ADJ":
+        return noun is None or (ahead and token.head.i > k)
+    if token.pos_ == "VERB":
+        return _premodifies(doc, k) and (noun is None or ahead)
+    if token.lower_ in ("-", "/"):
+        return not token.whitespace_ and k > j
+    if token.pos_ == "NUM":
+        return (noun is None and token.head.i > k) or (k > j and doc[k - 1].text == "-" and ahead)
+    if token.pos_ == "CCONJ" and noun is not None:
+        return _joins_modifiers(doc, k, noun)
+    joins = k > j and doc[k - 1].pos_ in ("ADJ", "VERB") and doc[k - 1].head.i > k and (token.pos_ == "CCONJ" or token.text == ",")
+    return (token.pos_ == "ADV" or joins) and noun is None and _leads_modifier(doc, k)
+
+
+def _leads_modifier(doc: Doc, k: int) -> bool:
+    """Whether a word leads on to one more modifier before the noun: "13 badly corroded, old bronze cannons"."""
+    for t in doc[k + 1 : k + 4]:
+        if t.pos_ in NOMINAL:
+            return t.i > k + 1
+        if t.pos_ not in ("ADJ", "VERB", "ADV") or (t.pos_ == "VERB" and not _premodifies(doc, t.i)):
+            return False
+    return False
 
 
 def _modifiers(j: int, noun: int | None) -> tuple[int, ...]:
@@ -210,7 +229,7 @@ def _state_in(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """Right behind the phrase: "12 dead", "12 people killed", "12 soldiers stationed in"."""
     k = unit.end
-    while k < len(doc) and doc[k].pos_ == "ADV" and k < unit.end + 2:
+    while k < len(doc) and doc[k].pos_ == "ADV" and doc[k].lower_ not in ADVERB_STATES and k < unit.end + 2:
         k += 1
     if k < len(doc) and doc[k].lower_ in (
         "confirmed",
@@ -226,10 +245,10 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     if k >= len(doc):
         return
     token = doc[k]
-    if token.pos_ == "ADJ" or token.lower_ in ("dead", "aboard", "missing"):
+    if token.pos_ == "ADJ" or token.lower_ in ADVERB_STATES or token.lower_ in ("dead", "missing"):
         yield Saying(k, "state", token.lower_)
-    elif token.lower_ in ("on", "without") and k + 1 < len(doc):
-        yield Saying(k + 1, "state", doc[k + 1].lower_ if token.lower_ == "on" else f"without {doc[k + 1].lower_}")
+    elif token.lower_ in ("on", "off", "without") and k + 1 < len(doc):
+        yield Saying(k + 1, "state", _condition(doc, k))
     elif token.pos_ == "VERB" and participle(token):
         yield Saying(k, "passive", lemma(token))
         yield Saying(k, "state", token.lower_)
@@ -271,8 +290,17 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
             yield Saying(k, "state", token.lower_)
     elif token.pos_ == "ADJ" or token.lower_ in ("dead", "aboard", "missing"):
         yield Saying(k, "state", token.lower_)
-    elif token.lower_ in ("on", "without") and k + 1 < len(doc):
-        yield Saying(k + 1, "state", doc[k + 1].lower_ if token.lower_ == "on" else f"without {doc[k + 1].lower_}")
+    elif token.lower_ in ("on", "off", "without") and k + 1 < len(doc):
+        yield Saying(k + 1, "state", _condition(doc, k))
+
+
+ADVERB_STATES = frozenset({"aboard", "onboard", "ashore", "homeless"})
+
+
+def _condition(doc: Doc, k: int) -> str:
+    """A state of two words: "on board", "without power", "off the rails"."""
+    noun = next((t for t in doc[k + 1 : k + 4] if t.pos_ in NOMINAL), doc[k + 1])
+    return noun.lower_ if doc[k].lower_ == "on" else f"{doc[k].lower_} {noun.lower_}"
 
 
 def _report_chain(doc: Doc, k: int) -> bool:
@@ -370,10 +398,19 @@ def _tree(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         token = head
 
 
+# Verbs that mean little by themselves: "fall ill", "taken to hospital", "reduced to ash", "jumped the rails".
+COMPOSED = frozenset(
+    {
+        "go", "fall", "lose", "sustain", "suffer", "undergo", "receive", "test", "turn", "take", "rush", "send", "bring",
+        "airlift", "move", "transfer", "reduce", "leave", "jump", "burn", "remain", "catch", "shift", "ferry", "admit", "pull",
+    }
+)  # fmt: skip
+
+
 def _full(doc: Doc, token: Token) -> str:
     """A verb with the object that makes its sense: "lose power", "go missing", "take to the streets"."""
     base = lemma(token)
-    if base in ("go", "fall", "lose", "sustain", "suffer", "undergo", "receive", "test", "turn", "take"):
+    if base in COMPOSED:
         for k in range(token.i + 1, min(token.i + 5, len(doc))):
             word = doc[k]
             if word.pos_ in ("NOUN", "ADJ") or word.lower_ in ("missing", "out", "ill", "positive"):

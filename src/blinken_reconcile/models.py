@@ -226,11 +226,12 @@ class Quote(Record, frozen=True, kw_only=True):
 
 
 class Actor(Record, frozen=True, kw_only=True):
-    """Who or what takes part: a name where there is one, else a head noun."""
+    """Who or what takes part: a name where there is one, else a head noun; ``words`` as written."""
 
     name: str
     role: Literal["subject", "object", "with", "of"]
     proper: bool = False
+    words: str = ""
 
 
 class Event(Record, frozen=True, kw_only=True):

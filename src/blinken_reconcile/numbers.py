@@ -56,7 +56,8 @@ ORDINALS = {
 TOKEN = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
-    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
+    r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d]|[.,]\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
     r"|\d+(?:\.\d+)?"
     r"|[^\W\d_]+|[^\w\s]|_"
 )
@@ -104,6 +105,8 @@ def tokens(text: str) -> list[Token]:
 def digits_value(written: str) -> tuple[float, float]:
     """Value of a number in digits, and one unit of its last written digit."""
     plain = re.sub(r"[,\s]", "", written)
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
     decimals = len(plain.partition(".")[2])
     return float(plain), 10.0**-decimals
 

@@ -354,8 +354,12 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
         yield Actor(name=known, role=role, proper=True)  # type: ignore[arg-type]
     elif token.pos_ == "PROPN":
         yield Actor(name=person(name), role=role, proper=True)  # type: ignore[arg-type]
+    elif token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].text not in CALENDAR:
+        named = full_name(doc, doc[token.i + 1])  # "the tanker Orsina", "finance minister Ana Ruiz"
+        yield Actor(name=person(named), role=role, proper=True)  # type: ignore[arg-type]
     else:
-        yield Actor(name=grammar.lemma(token), role=role)  # type: ignore[arg-type]
+        start = token.i - (token.i > 0 and doc[token.i - 1].dep_ in ("compound", "amod") and doc[token.i - 1].head.i == token.i)
+        yield Actor(name=grammar.lemma(token), role=role, words=doc[start : token.i + 1].text)  # type: ignore[arg-type]
 
 
 def full_name(doc: Doc, token: Token) -> str:
@@ -496,7 +500,7 @@ def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
         ):
             memory.person = bare
     for mention in found:
-        if mention.preposition in LOCATIVE | GOAL:
+        if mention.preposition in LOCATIVE | GOAL or (mention.preposition == "" and doc[mention.end - 1].dep_ == "obj"):
             memory.place = mention.places
         if len(mention.places) > 1:
             memory.pair = mention.places

@@ -216,6 +216,28 @@ def _overnight(match: re.Match[str]) -> When | None:
     return _when(match, kind="weekday", weekday=_weekday_of(match["weekday"]), part_of_day="overnight")
 
 
+def _start_of(match: re.Match[str]) -> When | None:
+    """The start of the year: its first day, as the opening of a window."""
+    word = match["dir"].lower()
+    shift = {"last": -1, "next": 1}.get(word, 0)
+    return _when(match, kind="shift", shift=shift, unit=UNIT_OF[match["unit"].lower()], edge="early", direction="this")
+
+
+def _year_span(match: re.Match[str]) -> When | None:
+    first, last = int(match["first"]), int(match["last"])
+    until = _when(match, kind="year", year=last)
+    return _when(match, kind="span", year=first, until=until) if first < last else None
+
+
+def _months_of(match: re.Match[str]) -> When | None:
+    """The first six months of 2021."""
+    written, year = match["count"].lower(), int(match["year"])
+    count = int(written) if written.isdigit() else numbers.UNITS[written]
+    first, last = (1, count) if match["which"].lower() == "first" else (13 - count, 12)
+    until = _when(match, kind="month", year=year, month=last)
+    return _when(match, kind="span", year=year, month=first, until=until) if 0 < count < 12 else None
+
+
 def _quarter(match: re.Match[str]) -> When | None:
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get((match["word"] or "").lower()) or int(
         match["digit"] or 1
@@ -240,10 +262,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
         ),
         _day_span,
     ),
-    (re.compile(rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d|[,.]\d)"), _day),
+    (re.compile(rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d|[,.]\d)(?!\s(?:Street|Avenue|Road|Square|Bridge|Movement|Brigade|Stadium|Brass|Band))"), _day),
     (
         re.compile(
             rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?(?:the\s)?{_DAY}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?(?!\w)"
+            r"(?!\s(?:Street|Avenue|Road|Square|Bridge|Movement|Brigade|Stadium|Brass|Band))"
         ),
         _day,
     ),
@@ -263,6 +286,25 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     ),
     (
         re.compile(
+            r"\b(?:the\s)?(?P<edge>start|beginning)\sof\s(?P<dir>this|the|last|next)"
+            r"\s(?P<unit>week|month|quarter|year|decade)\b",
+            re.I,
+        ),
+        _start_of,
+    ),
+    (
+        re.compile(r"\b(?:between|from)\s(?P<first>(?:19|20)\d\d)\s(?:and|to)\s(?P<last>(?:19|20)\d\d)\b", re.I),
+        _year_span,
+    ),
+    (
+        re.compile(
+            rf"\b(?:the\s)?(?P<which>first|last)\s(?P<count>two|three|four|five|six|nine|\d{{1,2}})\smonths\sof\s{_YEAR}\b",
+            re.I,
+        ),
+        _months_of,
+    ),
+    (
+        re.compile(
             rf"\b(?:the\s)?(?P<word>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)", re.I
         ),
         _quarter,
@@ -275,10 +317,10 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
         _season,
     ),
     (re.compile(r"\b(?P<dir>last|next|this)\s(?P<season>spring|summer|autumn|fall|winter)\b", re.I), _season),
-    (re.compile(rf"\bovernight (?:on |into |to |from )?(?:{WEEKDAYS[0]}[a-z]* to )?{_WEEKDAY}\b", re.I), _overnight),
+    (re.compile(rf"\bovernight (?:on |into |to |from )?(?:(?:{'|'.join(WEEKDAYS)}) (?:in)?to )?{_WEEKDAY}\b", re.I), _overnight),
     (
         re.compile(
-            rf"\b(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?{_WEEKDAY}(?![\w])(?:'s|’s)?{_PART}?"
+            rf"\b(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?(?<!every )(?<!each )(?<!Every )(?<!Black )(?<!Bloody )(?<!Super )(?<!Cyber ){_WEEKDAY}(?![\w])(?!\s(?:Club|Street|Times|Post|Courier|Mirror|Express|Mail|Telegraph|Herald|Tribune)\b)(?:'s|’s)?{_PART}?"
         ),
         _weekday,
     ),
@@ -291,7 +333,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     ),
     (
         re.compile(
-            rf"\b{_COUNT}\s{_UNIT}\s(?P<word>ago|earlier|before|previously|later|afterwards|from now)\b(?!\s+(?:the|an?|he|she|they|it)\b)",
+            rf"\b{_COUNT}\s{_UNIT}\s(?P<word>ago|earlier|previously|later|afterwards|from now|before(?!\s+(?:the|an?|he|she|they|it|[A-Z])\b))\b",
             re.I,
         ),
         _ago,
@@ -321,7 +363,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(rf"\b{_YEAR}s\b"), _decade),
     (
         re.compile(
-            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
+            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|[-–/]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
         ),
         _year,
     ),
@@ -379,12 +421,17 @@ def _unanchored(when: When) -> When:
 
 
 class WindowSpan(Record, frozen=True, kw_only=True):
-    """A window as written: offsets of the whole phrase, its first and last expression."""
+    """A window as written: offsets of the whole phrase, its first and last expression.
+
+    A ``calendar`` period ("in 2022") may as well date an event; it is a window only
+    of a count that shares its predicate.
+    """
 
     start: int
     end: int
     first: When | None
     last: When | None
+    calendar: bool = False
 
 
 OPEN = re.compile(
@@ -414,7 +461,14 @@ def windows(text: str, whens: list[When]) -> list[WindowSpan]:
             found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until))
         elif opened := OPEN.search(lead):
             found.append(WindowSpan(start=when.start - len(opened.group()), end=when.end, first=when, last=None))
+        elif when.kind in CALENDAR_KINDS and PERIOD_LEAD.search(lead) and not (when.kind == "shift" and when.unit in ("day", "weekend")):
+            found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until or when, calendar=True))
     return [*found, *_last_n(text)]
+
+
+# A calendar period that a count covers: "391 rhinos in 2022", "so far this year", "in the first quarter".
+CALENDAR_KINDS = frozenset({"year", "month", "season", "span", "shift"})
+PERIOD_LEAD = re.compile(r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]ar|[Aa]cross)\s(?:all\sof\s|the\s)?|\b[Ss]o far\s)$")
 
 
 def _last_n(text: str) -> list[WindowSpan]:

@@ -25,37 +25,32 @@ from .resources import data_path
 LONGEST = 7
 """Tokens of the longest name: "Alpes - de - Haute - Provence"."""
 
-LETTERS = str.maketrans(
-    {
-        "ß": "ss",
-        "ø": "o",
-        "Ø": "O",
-        "đ": "d",
-        "Đ": "D",
-        "ł": "l",
-        "Ł": "L",
-        "ı": "i",
-        "æ": "ae",
-        "Æ": "AE",
-        "œ": "oe",
-        "ð": "d",
-        "þ": "th",
-        "ə": "a",
-        "’": "'",
-        "‘": "'",
-        "ʻ": "'",
-        "ʼ": "'",
-        "ʿ": "'",
-        "`": "'",
-        "´": "'",
-        "–": "-",
-        "‑": "-",
-    }
-)
+LETTERS = str.maketrans("øØđĐłŁıðə’‘ʻʼʿ`´–‑", "oOdDlLida'''''''--") | {
+    ord("ß"): "ss",
+    ord("æ"): "ae",
+    ord("Æ"): "AE",
+    ord("œ"): "oe",
+    ord("þ"): "th",
+}
 # "Kharkiv region" is the region, "Kharkiv" the city.
 NOUNS = frozenset(
-    "province state region oblast governorate county prefecture district department canton voivodeship "
-    "division emirate territory krai".split()
+    {
+        "province",
+        "state",
+        "region",
+        "oblast",
+        "governorate",
+        "county",
+        "prefecture",
+        "district",
+        "department",
+        "canton",
+        "voivodeship",
+        "division",
+        "emirate",
+        "territory",
+        "krai",
+    }
 )
 # "Ohio State" is a university.
 NO_NOUN = "United States"
@@ -223,6 +218,8 @@ class Gazetteer:
         at = 0
         while at < len(plain):
             hit = self._longest(plain, at)
+            if plain[at] in ("the", "The"):
+                hit = max((h for h in (hit, self._longest(plain, at + 1)) if h), key=lambda h: h.end, default=None)
             if hit is None:
                 at += 1
                 continue
@@ -232,11 +229,13 @@ class Gazetteer:
 
     def _longest(self, tokens: Sequence[str], start: int) -> Found | None:
         """The longest name from a token on; a name of one word has a capital letter."""
-        first = tokens[start]
+        first = tokens[start] if start < len(tokens) else ""
         if not first[:1].isalpha():
             return None
         upper = first[0].isupper()
-        if not upper and not (start + 1 < len(tokens) and tokens[start + 1][:1].isupper()) and first != "sub":
+        if not upper and not (
+            len(tokens) > start + 1 and (tokens[start + 1][:1].isupper() or tokens[start + 1] == "-")
+        ):
             return None
         for end in range(min(len(tokens), start + LONGEST), start, -1):
             key = self._written(tokens[start:end])
@@ -257,13 +256,17 @@ class Gazetteer:
         return None
 
     def _with_noun(self, tokens: Sequence[str], hit: Found, key: str) -> Found:
-        """ "Kharkiv region": the noun belongs to the name where there is such a division."""
+        """A division by its noun, where there is one: "Kharkiv region", "the state of Georgia"."""
         noun = tokens[hit.end] if hit.end < len(tokens) else ""
         division = self._division(key, noun)
-        return Found(hit.start, hit.end + 1, division, False) if division else hit
+        if division is not None:
+            return Found(hit.start, hit.end + 1, division, False)
+        if tokens[max(0, hit.start - 1) : hit.start] == ["of"] and hit.start > 1:
+            division = self._division(key, tokens[hit.start - 2], anywhere=True)
+        return Found(hit.start, hit.end, division, False) if division is not None else hit
 
     def _in_context(self, tokens: Sequence[str], hit: Found) -> Iterator[Found]:
-        """ "Athens, Georgia": what stands behind the comma settles both names."""
+        """What stands behind the comma settles both names: "Athens, Georgia"."""
         behind = self._longest(tokens, hit.end + 1) if tokens[hit.end : hit.end + 1] == [","] else None
         pairs = behind and [
             (inner, outer)
@@ -360,7 +363,7 @@ class Gazetteer:
         )
 
     def _with_container(self, name: str) -> tuple[Place, ...]:
-        """ "London, Ontario", "Athens, Georgia": the candidate that lies there."""
+        """The candidates that lie in the container named: "London, Ontario", "Athens, Georgia"."""
         for split in (i for i, c in enumerate(name) if c == ","):
             head, tail = name[:split], name[split + 2 :]
             if head in self._rows:
@@ -370,12 +373,12 @@ class Gazetteer:
                     return tuple(found)
         return ()
 
-    def _division(self, name: str, noun: str) -> Place | None:
+    def _division(self, name: str, noun: str, *, anywhere: bool = False) -> Place | None:
         """The state or county that a name with "province" or "region" behind it means."""
         if noun.lower() not in NOUNS or name not in self._rows:
             return None
         for place in (self._default(name), *self._others(name)):
-            if self.kind(place.name) in ("state", "county") and NO_NOUN not in place.within:
+            if self.kind(place.name) in ("state", "county") and (anywhere or NO_NOUN not in place.within):
                 return place
         return None
 

@@ -59,7 +59,19 @@ def _barred(text: str, number: Number, spans: Sequence[tuple[int, int]]) -> bool
     before, after = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 1]
     if number.form == "digits" and (before.isalpha() or before == "_") and not _sign_before(text, number.start):
         return True
+    if _capital_name(text, number):
+        return True
     return _year(text, number) or (number.form != "digits" and after == "-" and number.form == "ordinal")
+
+
+def _capital_name(text: str, number: Number) -> bool:
+    """Seven Dials, the Two Pound Shop: a capitalised number word inside a name; headlines in capitals aside."""
+    if number.form not in ("words", "ordinal") or not text[number.start].isupper() or number.start == 0:
+        return False
+    words = re.findall(r"[A-Za-z]+", text)
+    shouting = sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    opens = re.search(r"[.:;!?\"“‘—(]\s*$|^\W*$", text[: number.start])
+    return not shouting and not opens and bool(re.match(r"[ -][A-Z]", text[number.end :]))
 
 
 def _year(text: str, number: Number) -> bool:
@@ -98,7 +110,7 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     sign = _sign_before(text, second.start)
     gap = gap[: len(gap) - (second.start - sign[0])] if sign else gap
     low = first.value * _handed(first, second)
-    if not low < second.value:
+    if not low < second.value or _other_unit(text, first, second):
         return False
     lead = text[: (_sign_before(text, first.start) or (first.start,))[0]]
     if re.fullmatch(r"\s+and\s+", gap):
@@ -108,6 +120,15 @@ def _is_range(text: str, first: Number, second: Number) -> bool:
     if re.fullmatch(r"\s+to\s+", gap) and re.search(r"\bfrom\s+$", lead):
         return not CHANGE.search(lead)
     return not (re.fullmatch(r"\s+to\s+", gap) and re.search(r"\bby\s+$", lead))
+
+
+def _other_unit(text: str, first: Number, second: Number) -> bool:
+    """Two numbers of different things: "jumped 7 percent to 214 kroner"."""
+    unit = _unit_after(text, first.end, money=_sign_before(text, first.start) is not None)
+    if unit is None or unit.unit is None:
+        return False
+    other = _unit_of(text, second, second)
+    return other.unit != unit.unit
 
 
 def _unit_end(text: str, number: Number) -> int:
@@ -238,6 +259,14 @@ def _hedge_table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
 WINDOW_AFTER = re.compile(r"\s(?:past|last|next|coming|previous|following)\b", re.I)
 
 
+# They only say that the number is somebody's guess; a hedge behind them rules: "thought to be at least 30".
+SOFT = frozenset({"believed to be", "thought to be", "estimated at", "estimated", "an estimated", "put at about", "some"})
+# "left than 150 families": a comparison whose "more" was lost.
+BARE_THAN = re.compile(
+    r"(?<!more )(?<!less )(?<!fewer )(?<!rather )(?<!other )(?<!er )(?<!worse )(?<!different )(?<!times )\bthan $", re.I
+)
+
+
 def _hedge_before(text: str, start: int) -> tuple[Modifier, int]:
     """The modifier said before an offset, and where its phrase begins.
 
@@ -253,12 +282,14 @@ def _hedge_before(text: str, start: int) -> tuple[Modifier, int]:
         if match and not _not_amount(text, match.start(1), match[1].lower()):
             said = table[match[1].lower()]
             at = match.start(1)
-            if said != "exact":
+            if said != "exact" and not (modifier != "exact" and match[1].lower() in SOFT):
                 modifier, begin = said, at
         elif article and modifier == "exact":
             at -= len(article.group())
         else:
             break
+    if modifier == "exact" and (lost := BARE_THAN.search(text, max(0, start - 24), start)):
+        return "more_than", lost.start()
     return modifier, begin
 
 
@@ -270,7 +301,8 @@ RISING = re.compile(
 )
 NO_AMOUNT = re.compile(
     r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worr(?:y|ies)|questions?|talks?|spoke"
-    r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all) $",
+    r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all|clash(?:ed|es)?|asked|argued|fought|quarrell?ed"
+    r"|buried|lay|lies|stood|drifted|sailed|gathered|told|learned|complained|knew|know|thought|written|wrote|row|anger|fears?) $",
     re.I,
 )
 
@@ -279,12 +311,12 @@ def _not_amount(text: str, start: int, phrase: str) -> bool:
     """Uses of a hedge word that say nothing of the amount: "gone up to 50", "the dispute over 300 islands"."""
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
-        return bool(RISING.search(lead))
-    return phrase in ("over", "under", "about", "around") and bool(NO_AMOUNT.search(lead))
+        return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
+    return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
 
 
-def _hedge_after(text: str, end: int) -> tuple[Modifier, int] | None:
-    """The modifier said behind a quantity, and where its phrase ends: "300 or so"."""
+def _hedge_after(text: str, end: int) -> tuple[Modifier, int, bool] | None:
+    """The modifier said behind a quantity, where its phrase ends, and whether it follows at once."""
     pattern, table = _hedge_table("after")
     match = pattern.match(text, end)
     if match is None:
@@ -293,7 +325,7 @@ def _hedge_after(text: str, end: int) -> tuple[Modifier, int] | None:
     between = text[end : match.start(1)]
     if phrase in ("odd", "plus", "maximum", "approximately", "at least", "at most") and re.search(r"\w", between):
         return None
-    return table[phrase], match.end(1)
+    return table[phrase], match.end(1), not re.search(r"\w", between)
 
 
 # ---------------------------------------------------------------------- readings
@@ -310,7 +342,8 @@ def _quantity(text: str, first: Number, second: Number | None) -> Quantity | Non
     modifier, begin = _hedge_before(text, start)
     start, end = min(begin, start), max(unit.end, last.end)
     if modifier == "exact" and (behind := _hedge_after(text, end)):
-        modifier, end = behind
+        # A noun between number and hedge ("63 dead and counting") stays outside the quantity.
+        modifier, end = behind[0], behind[1] if not re.match(r"\s[a-z]+\s", text[end : behind[1]]) or behind[2] else end
     return _reading(text, first, second, unit, modifier, (start, end))
 
 
@@ -328,6 +361,9 @@ def _reading(
     else:
         low, high = bounds(value, modifier, whole=counts and value == int(value))
     last = second or first
+    if counts and value is not None and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end]) and unit.scale == 1:
+        value *= 1000  # "1.175 houses": a point that groups thousands, since nobody counts thousandths
+        low, high = bounds(value, modifier, whole=True)
     rounded = first.scaled or unit.scale != 1 or not counts or (first.form == "words" and first.step >= 100)
     return Quantity(
         text=text[span[0] : span[1]],

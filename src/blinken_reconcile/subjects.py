@@ -106,6 +106,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     found = (
         _by_state(doc, unit, noun)
         or _by_toll(doc, unit, noun)
+        or _by_number_of(doc, unit, noun)
         or _by_noun(doc, unit, noun)
         or _by_sayings(doc, unit, noun)
         or _by_of(doc, unit, noun)
@@ -115,6 +116,9 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     if found is not None:
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
         return _with_noun(base, earlier)
+    counted = _number_of(doc, unit) if noun == "" else None
+    if counted is not None:
+        return Subject(grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said)
     if (said == "part" or noun == "") and earlier:
         return replace(
             earlier[0], role=said, noun=noun or earlier[0].noun, words=words or earlier[0].words, elided=noun == ""
@@ -186,7 +190,7 @@ TOLL_VERBS = frozenset(
      "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say", "report", "number", "count"}
 )  # fmt: skip
 TOLL_GAP = re.compile(
-    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|,|:|-)\s*$",
+    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|var(?:y|ies|ied)|rang(?:e|es|ed|ing)|believed|thought|,|:|-)\s*$",
     re.I,
 )
 
@@ -213,6 +217,32 @@ def _by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | 
             measure = _table("tolls")[re.sub(r"\s+", " ", match[1].lower())][0]
             return measure, grammar.token_at(doc, match.start())
     return None
+
+
+def _number_of(doc: Doc, unit: Phrase) -> int | None:
+    """The noun behind "number of" whose number follows a verb: "the number of wolves has reached 184"."""
+    text, start = doc.text, doc[unit.first].idx
+    for match in reversed(list(NUMBER_OF.finditer(text, 0, start))):
+        noun, end, _ = grammar.chunk(doc, grammar.token_at(doc, match.end()))
+        if noun is None or doc[noun].idx >= start:
+            continue
+        gap = text[doc[end - 1].idx + len(doc[end - 1]) : start]
+        if not re.search(r"\d|;", gap) and TOLL_GAP.match(gap if gap.endswith(" ") else gap + " "):
+            return noun
+    return None
+
+
+NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimates?) of (?:the )?(?=\w)", re.I)
+
+
+def _by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """The number of confirmed measles cases rose to 29: the measure that the noun names."""
+    counted = _number_of(doc, unit) if noun == "" else None
+    if counted is None:
+        return None
+    word = grammar.lemma(doc[counted])
+    found = _find("nouns", word, "") or next(iter(_table("nouns").get(word, ())), None) or _find("states", doc[counted].lower_, "")
+    return (found, counted) if found else None
 
 
 # -------------------------------------------------------------------------- roles
@@ -250,9 +280,11 @@ FROM_TO = re.compile(
 def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     """What part a number plays: a value, a change, the previous value, a part or a total."""
     lead = doc.text[: quantity.start]
-    if PART.search(lead):
-        return "part"
+    if PART.search(lead) or (unit.of and unit.noun is None and unit.end > unit.last + 1):
+        return "part"  # "including 9", "9 of them"
     if PREVIOUS.search(lead) or EARLIER.search(lead) or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :])):
+        return "previous"
+    if re.search(r"\bto\s[^,.;]{1,25}\bfrom\s(?:\w+\s){0,2}$", lead):
         return "previous"
     if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
         return "change"
@@ -281,7 +313,9 @@ COUNTING = re.compile(
 
 def counting_ordinal(doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject) -> bool:
     """Whether an ordinal is a running count: "at least the 32nd attack", "the 14th arrest this year"."""
-    if unit.noun is None or not subject.known:
+    if unit.noun is None:
+        return False
+    if not subject.known:
         return False
     if quantity.modifier in ("at_least", "more_than"):
         return True

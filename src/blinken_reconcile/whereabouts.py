@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from . import lexicons
 from .grammar import Phrase
 from .models import Place
 from .places import gazetteer
@@ -88,6 +90,8 @@ def mentions(doc: Doc) -> list[Mention]:
         gap = doc[before.end : one.start].text.strip().lower() if before else ""
         if before and gap in ("and", "or", "&", ", and", ",") and one.preposition == "":
             merged[-1] = _joined(before, one, container=gap == ",")
+        elif before and gap == "in" and one.places[0].name in before.places[-1].within:
+            merged[-1] = Mention(before.start, one.end, before.places, before.preposition)
         else:
             merged.append(one)
     return merged
@@ -157,7 +161,9 @@ def _possessive_like(doc: Doc, k: int) -> bool:
 def _preposition(doc: Doc, start: int) -> str:
     """The preposition over a place, seen through articles and adjectives; "" where there is none."""
     k, steps = start - 1, 0
-    while k >= 0 and steps < 4 and doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE:
+    while k >= 0 and steps < 6 and (
+        (doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE) or (doc[k].lower_ == "of" and doc[k - 1].lower_ in LOCALITY)
+    ):
         k -= 1
         steps += 1
     if k >= 0 and (doc[k].lower_ in LOCATIVE or doc[k].lower_ in GOAL or doc[k].pos_ == "ADP"):
@@ -194,8 +200,13 @@ def _calendar(name: str) -> bool:
 # -------------------------------------------------------------------- belonging
 
 
-def of_number(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
-    """The places of a number: behind it before the next one, else in front of the clause, else shared."""
+def of_number(
+    doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention], here: tuple[Place, ...] = ()
+) -> tuple[Place, ...]:
+    """The places of a number: behind it before the next one, else in front of the clause, else shared.
+
+    ``here`` is what "there" points back to.
+    """
     following = [u.first for u in units if u.first > unit.first]
     stop = min(following, default=len(doc))
     own = [
@@ -205,12 +216,36 @@ def of_number(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[M
     ]
     if own:
         return own[0].places
+    if here and any(t.lower_ == "there" and t.pos_ == "ADV" for t in doc[unit.last : stop]):
+        return here
+    beside = [m for m in found if m.end < unit.first and m.preposition in LOCATIVE and doc[m.end : unit.first].text == ","]
+    if beside:
+        return beside[-1].places
     fronted = [m for m in found if m.start < unit.first and m.preposition in LOCATIVE and _fronted(doc, m)]
     if fronted and not any(
         m.end < u.first < unit.first and _cut(doc, u.last, unit.first) for m in fronted for u in units
     ):
         return fronted[-1].places
-    return _shared(doc, unit, units, found)
+    return _shared(doc, unit, units, found) or _of_cause(doc, unit, units, found)
+
+
+@cache
+def _causes() -> frozenset[str]:
+    return frozenset(noun for c in lexicons.event_classes() for noun in c.nouns)
+
+
+def _of_cause(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
+    """The place of what did it: "an explosion in Lima wounded 17", "Blast at Karachi mill kills 9"."""
+    for m in reversed(found):
+        if m.end > unit.first or m.preposition not in LOCATIVE:
+            continue
+        between = any(m.end <= u.first < unit.first for u in units) or _cut(doc, m.end, unit.first)
+        k = m.start - 1
+        while k > 0 and doc[k].lower_ != m.preposition:
+            k -= 1
+        if not between and k > 0 and doc[k - 1].lemma_.lower() in _causes():
+            return m.places
+    return ()
 
 
 def _fronted(doc: Doc, mention: Mention) -> bool:
