@@ -15,7 +15,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
     frozenset({"errors", "settings", "resources", "lexicons", "codes", "places"}),
-    frozenset({"load", "zones", "evidence", "language"}),
+    frozenset({"load", "zones", "furniture", "evidence", "language"}),
     frozenset({"numbers", "lookalikes", "quantities", "periods", "sentences", "parse"}),
     frozenset({"grammar", "subjects", "amounts", "whereabouts", "attribution", "occasions", "orders", "inherit", "claims"}),
     frozenset({"anchors", "origins", "context"}),
@@ -23,7 +23,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"judge"}),
     frozenset({"report"}),
     frozenset({"pipeline"}),
-    frozenset({"cli", "__init__", "__main__"}),
+    frozenset({"output", "cli", "__init__", "__main__"}),
 )
 STAGE = {name: level for level, names in enumerate(STAGES) for name in names}
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from . import lexicons
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -79,16 +82,44 @@ def token_at(doc: Doc, offset: int) -> int:
     return low
 
 
+PARTICLES = frozenset({"down", "up", "off", "out", "away"})
+
+
 def lemma(token: Token) -> str:
-    """The lemma in small letters; verbs keep their particle ("shoot down")."""
+    """The lemma in small letters; verbs keep their particle ("shoot down").
+
+    Verbs of the lexicons are known by their regular forms, where rules without a
+    dictionary of sense must guess ("fined" is of "fine", not of "fin").
+    """
     base = token.lemma_.lower() or token.lower_
-    if token.pos_ in ("VERB", "AUX"):
-        for child in token.children:
-            if child.dep_ == "compound:prt" or (
-                child.i == token.i + 1 and child.lower_ in ("down", "up", "off") and child.pos_ in ("ADP", "ADV")
-            ):
-                return f"{base} {child.lower_}"
-    return base
+    if token.pos_ not in ("VERB", "AUX"):
+        return base
+    base = _forms().get(token.lower_, base)
+    behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    if behind is not None and behind.lower_ in PARTICLES and behind.pos_ in ("ADP", "ADV"):
+        return f"{base} {behind.lower_}"
+    particle = next((c for c in token.children if c.dep_ == "compound:prt"), None)
+    return f"{base} {particle.lower_}" if particle is not None else base
+
+
+@cache
+def _forms() -> dict[str, str]:
+    """Regular inflected forms of the lexicons' verbs -> the verb."""
+    measures = (w for m in lexicons.measures() for w in (*m.objects, *m.subjects))
+    events = (w for c in lexicons.event_classes() for w in c.verbs)
+    forms: dict[str, str] = {}
+    for word in (*measures, *events, *lexicons.speech().verbs):
+        verb = word.removeprefix("not ").split()[0]
+        forms |= dict.fromkeys(_inflected(verb), verb)
+    return forms
+
+
+def _inflected(verb: str) -> tuple[str, ...]:
+    if verb.endswith("e"):
+        return verb + "d", verb + "s", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ied", verb[:-1] + "ies", verb + "ing"
+    return verb + "ed", verb + "s", verb + "es", verb + "ing", verb + verb[-1] + "ed", verb + verb[-1] + "ing"
 
 
 # ------------------------------------------------------------------ noun phrases
@@ -307,7 +338,7 @@ def _report_chain(doc: Doc, k: int) -> bool:
     """Whether a reporting word leads to what is said: "were reported killed", "are feared dead"."""
     nxt = doc[k + 1] if k + 1 < len(doc) else None
     return nxt is not None and (
-        nxt.pos_ in ("ADJ", "VERB", "AUX", "PART", "ADV") or nxt.lower_ in ("dead", "missing", "to")
+        nxt.pos_ in ("ADJ", "VERB", "AUX", "PART", "ADV") or nxt.lower_ in ("dead", "missing", "to", "as")
     )
 
 
@@ -375,7 +406,7 @@ def _verb_before(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         k -= 1
     if k < 0:
         return
-    if doc[k].pos_ == "ADP" and k > 0 and doc[k - 1].pos_ == "VERB" and doc[k].dep_ == "compound:prt":
+    if doc[k].pos_ == "ADP" and k > 0 and doc[k - 1].pos_ == "VERB" and doc[k].lower_ in PARTICLES:
         k -= 1
     token = doc[k]
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "have"):

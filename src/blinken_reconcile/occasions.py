@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # Verbs that only order events: the date belongs to what followed or came before.
 ORDERING = frozenset({"follow", "precede"})
+# What forces of nature do: their name tells the event.
+STRIKING = frozenset({"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"})
 LIGHT = frozenset(
     {
         "make",
@@ -180,6 +182,9 @@ def _verb(doc: Doc, token: Token) -> Predicate:
             noun = grammar.lemma(child)
             if child.dep_ in SUBJECTS and noun in nouns:
                 return Predicate(child.i, nouns[noun].key, token.i, True)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    if subject is not None and base in STRIKING and grammar.lemma(subject) in nouns:
+        return Predicate(subject.i, nouns[grammar.lemma(subject)].key, token.i, True)  # "the quake hit the valley"
     known = verbs.get(base) or verbs.get(base.split()[0])
     return Predicate(token.i, known.key if known else base, token.i, known is not None)
 
