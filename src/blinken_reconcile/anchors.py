@@ -51,6 +51,7 @@ def resolve(when: When, anchor: dt.date | None, *, basis: Basis, modality: Modal
     """
     forward = modality in ("planned", "forecast")
     if when.kind == "anaphor":
+        near = near or (anchor.isoformat() if anchor and basis != "story" and when.unit == "year" else None)
         return _anaphor(when, dt.date.fromisoformat(near) if near else None)
     days = _days(when, anchor, own=basis != "story", forward=forward)
     if days is None:

@@ -110,12 +110,20 @@ def _antecedent(
         measure = subjects.verb_measure(token)
         if measure is not None:
             return Subject(measure.key, measure.label, "", measure.label, subject.role, True, True, token.i)
-    if not _predicated(doc, unit):
+    if not _predicated(doc, unit) and not TOLD_OF.search(doc.text[: doc[unit.first].idx]):
         return subject
     before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
         return Subject(before.measure, before.label, before.noun or "", before.subject or "", subject.role, True, True)
     return subject
+
+
+# "It could reach 500"; "figures ranging from 5 to 9": a number of what was last counted.
+TOLD_OF = re.compile(
+    r"(?:\b(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|count|total|tally))\b[^.;,]{0,24}"
+    r"\b(?:reach(?:ed|es)?|ris(?:e|en)|rose|be|is|was|stood|stands?|hit|exceed(?:ed)?|climb(?:ed)?)(?:\s(?:to|at))?"
+    r"|\b(?:figures|numbers|estimates|counts)\b[^.;]{0,60}\b(?:ranging|ranged|var(?:y|ied|ying)|between))\s$"
+)
 
 
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
@@ -157,7 +165,8 @@ def _names_one_thing(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool
     if unit.noun is None or quantity.modifier != "exact" or (quantity.value or 0) <= 1 or unit.of:
         return False
     head = doc[unit.noun]
-    return head.tag_ == "NNP" and not head.lower_.endswith("s") and "," not in quantity.text
+    plural = head.lower_.endswith("s") and not head.lower_.endswith("ss")
+    return head.tag_ == "NNP" and not plural and "," not in quantity.text
 
 
 def _scoped(
@@ -361,7 +370,7 @@ def _dates(
         if _page_date(reader.article, sentence.start + when.start):
             continue
         held = [s for s in spans if s.start <= when.start and when.end <= s.end]
-        if any(not s.calendar or any(_covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts) for s in held):
+        if any(not s.calendar or any(_covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count") for s in held):
             continue
         if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
             continue

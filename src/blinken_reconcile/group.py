@@ -255,14 +255,12 @@ def _scope(claims: Sequence[Claim]) -> Scope:
 
 
 def _made(members: Sequence[Claim], codes: set[str]) -> Cluster:
-    fullest = max(members, key=lambda c: (len(c.places), -len(c.subject or ""), c.id))
-    places = tuple(p.name for p in fullest.places)
     return Cluster(
         story=members[0].story,
         kind=members[0].kind,
         measure=members[0].measure,
         label=matching.label(members),
-        places=places,
+        places=matching.place_names(members),
         claims=tuple(c.id for c in members),
         steps=tuple(sorted(codes)),
     )

@@ -219,8 +219,7 @@ def label(members: Sequence[Claim]) -> str:
     what = members[0].label
     if members[0].measure == members[0].noun and who:
         what, who = who, ""
-    fullest = max(members, key=lambda c: (len(c.places), c.id))
-    where = " and ".join(p.name for p in fullest.places)
+    where = " and ".join(place_names(members))
     if who:
         what = f"{what}: {who}"
     return f"{what}, {where}" if where else what
@@ -228,9 +227,29 @@ def label(members: Sequence[Claim]) -> str:
 
 def _event_label(members: Sequence[Claim]) -> str:
     best = max(members, key=lambda c: (bool(c.places) + bool(c.subject), -(c.start or 0), c.id))
-    event = best.events[0] if best.events else None
-    actor = next((a.name for a in event.actors if a.proper), None) if event else None
-    actor = actor or (event.actors[0].name if event and event.actors else None)
-    where = " and ".join(p.name for p in best.places)
-    parts = [p for p in (actor, where) if p]
-    return f"{best.label}: {', '.join(parts)}" if parts else f"{best.label}: {best.event or ''}".rstrip(": ")
+    actor = _principal(best)
+    where = " and ".join(place_names(members))
+    parts = [p for p in (actor, where) if p and p != actor] if actor in (where, None) else [actor, where]
+    named = ", ".join(p for p in ([actor] if actor == where else parts) if p)
+    return f"{best.label}: {named}" if named else f"{best.label}: {best.event or ''}".rstrip(": ")
+
+
+def _principal(claim: Claim) -> str | None:
+    """The participant that the class of an event is about: who came, what was shot down."""
+    event = claim.events[0] if claim.events else None
+    known = occasions.event_class(event.klass) if event else None
+    if event is None or (known is not None and known.key_role == "place"):
+        return None
+    roles = ("object", "of") if known is not None and known.key_role == "object" else ("subject", "object")
+    actors = sorted(_of(event, roles), key=lambda a: (roles.index(a.role), not a.proper))
+    return (actors[0].words or actors[0].name) if actors else None
+
+
+def place_names(members: Sequence[Claim]) -> tuple[str, ...]:
+    """The place of a group: of nested places the outer one, else the fullest list."""
+    placed = [c.places for c in members if c.places]
+    if not placed:
+        return ()
+    outer = [p for p in placed if all(len(p) == 1 and (same_places(p, q) or (len(q) == 1 and _inside(q[0], p[0]))) for q in placed)]
+    best = outer[0] if outer else max(placed, key=lambda p: (len(p), place_key(p)))
+    return tuple(p.name for p in best)

@@ -143,7 +143,22 @@ def _checked(doc: Doc, first: int, last: int, head: int) -> int:
         return head
     if doc[last + 1 if last + 1 < len(doc) else last].text in ("'s", "’s"):
         return next((t.i for t in doc[last + 1 :] if t.pos_ in NOMINAL and t.dep_ != "compound"), head)
+    if doc[head].pos_ in NOMINAL and head < first:
+        participle = next((c.i for c in doc[head].children if c.dep_ == "acl" and head < c.i < first), None)
+        return participle if participle is not None else head
+    if head > last and any(t.text in (",", ";") for t in doc[last + 1 : head]):
+        return _verb_before(doc, first) or head
     return head
+
+
+def _verb_before(doc: Doc, first: int) -> int | None:
+    """The verb before a date with no comma between: "data released by X on 3 May, there were ..."."""
+    for k in range(first - 1, -1, -1):
+        if doc[k].text in (",", ";", ":"):
+            return None
+        if doc[k].pos_ == "VERB":
+            return k
+    return None
 
 
 def predicate_of(doc: Doc, head: int) -> Predicate | None:
@@ -244,6 +259,8 @@ def reporting(doc: Doc, i: int) -> bool:
     token = doc[i]
     if token.lemma_.lower() not in lexicons.speech().verbs:
         return False
+    if token.dep_ in ("acl", "amod"):
+        return False  # "the deal announced on Monday" is an announcement
     has_clause = any(c.dep_ in ("ccomp", "parataxis") or c.lower_ == "that" for c in token.children)
     return (
         has_clause
@@ -342,7 +359,8 @@ def _subject(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in SUBJECTS:
                 return child
-        if verb.dep_ not in ("conj", "xcomp", "advcl") or verb.head.i == verb.i:
+        shares = verb.dep_ in ("conj", "xcomp") or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
+        if not shares or verb.head.i == verb.i:
             return None
         verb = verb.head
     return None

@@ -239,7 +239,7 @@ def _months_of(match: re.Match[str]) -> When | None:
 
 
 def _quarter(match: re.Match[str]) -> When | None:
-    number = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get((match["word"] or "").lower()) or int(
+    number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}.get((match["word"] or "").lower()) or int(
         match["digit"] or 1
     )
     month = 3 * number - 2
@@ -305,7 +305,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:the\s)?(?P<word>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)", re.I
+            rf"\b(?:the\s)?(?P<word>first|second|third|fourth|final)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)", re.I
         ),
         _quarter,
     ),
@@ -316,7 +316,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
         ),
         _season,
     ),
-    (re.compile(r"\b(?P<dir>last|next|this)\s(?P<season>spring|summer|autumn|fall|winter)\b", re.I), _season),
+    (re.compile(r"\b(?P<dir>last|next|this|in)\s(?P<season>spring|summer|autumn|winter)\b", re.I), _season),
     (re.compile(rf"\bovernight (?:on |into |to |from )?(?:(?:{'|'.join(WEEKDAYS)}) (?:in)?to )?{_WEEKDAY}\b", re.I), _overnight),
     (
         re.compile(

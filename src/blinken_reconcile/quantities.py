@@ -251,7 +251,7 @@ def _hedge_table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
     table = {p.lower(): h.modifier for h in lexicons.hedges() if h.side == side for p in h.phrases}
     longest = "|".join(re.escape(p) for p in sorted(table, key=len, reverse=True))
     if side == "before":
-        return re.compile(r"(?<!\w)(?<![a-z]-)(" + longest + r")\s$", re.I), table
+        return re.compile(r"(?<!\w)(?<!(?-i:[a-z])-)(" + longest + r")\s$", re.I), table
     return re.compile(r"(?:\s(?:[a-z]+\s){0,2})?,?\s?(" + longest + r")(?!\w)", re.I), table
 
 
@@ -302,7 +302,7 @@ RISING = re.compile(
 NO_AMOUNT = re.compile(
     r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worr(?:y|ies)|questions?|talks?|spoke"
     r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all|clash(?:ed|es)?|asked|argued|fought|quarrell?ed"
-    r"|buried|lay|lies|stood|drifted|sailed|gathered|told|learned|complained|knew|know|thought|written|wrote|row|anger|fears?) $",
+    r"|drifted|sailed|gathered|told|learned|complained|knew|know|thought|written|wrote|row|anger|fears?) $",
     re.I,
 )
 
@@ -312,6 +312,8 @@ def _not_amount(text: str, start: int, phrase: str) -> bool:
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
+    if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
+        return True
     return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
 
 
@@ -340,6 +342,8 @@ def _quantity(text: str, first: Number, second: Number | None) -> Quantity | Non
         lead = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
         start = lead.start() if lead else start
     modifier, begin = _hedge_before(text, start)
+    if modifier == "exact" and unit.kind == "duration" and (within := re.search(r"\bwithin\s(?:the\s)?$", text[:start], re.I)):
+        modifier, begin = "at_most", within.start()
     start, end = min(begin, start), max(unit.end, last.end)
     if modifier == "exact" and (behind := _hedge_after(text, end)):
         # A noun between number and hedge ("63 dead and counting") stays outside the quantity.

@@ -190,7 +190,7 @@ TOLL_VERBS = frozenset(
      "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say", "report", "number", "count"}
 )  # fmt: skip
 TOLL_GAP = re.compile(
-    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|var(?:y|ies|ied)|rang(?:e|es|ed|ing)|believed|thought|,|:|-)\s*$",
+    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|var(?:y|ies|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
     re.I,
 )
 
