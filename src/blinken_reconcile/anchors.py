@@ -112,7 +112,13 @@ def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt
     # A weekday before the date or a range around it would mislead dateparser: it gets the bare day.
     written = f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip()
     found = explicit_day(written, base, "future" if forward else "past")
-    if found is None or when.year is not None or own:
+    if found is None or when.year is not None:
+        return found
+    if when.weekday is not None:  # "Friday, September 12": the year in which it is a Friday
+        fitting = [c for step in (-1, 0, 1) if (c := _safe(found, found.year + step)) and c.isoweekday() == when.weekday]
+        found = min(fitting, key=lambda c: abs((c - base).days), default=found)
+        return found
+    if own:
         return found
     candidates = [_safe(found, found.year + step) for step in (-1, 0, 1)]
     return min((c for c in candidates if c), key=lambda c: abs((c - base).days))

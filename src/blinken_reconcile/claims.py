@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -88,12 +88,34 @@ def _counts(
     for quantity, unit in zip(read, units, strict=True):
         subject = amounts.of(doc, quantity, unit, told) or subjects.of(doc, quantity, unit, list(reversed(told)))
         subject = _antecedent(reader, sentence, doc, unit, subject, told)
+        subject = _conjoined(doc, quantity, unit, units, read, subject)
         if not _is_claim(doc, quantity, unit, subject):
             continue
         quantity = _scoped(doc, quantity, last, subject, told)
         told.append(subject)
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
+
+
+def _conjoined(
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    units: Sequence[grammar.Phrase],
+    read: Sequence[Quantity],
+    subject: Subject,
+) -> Subject:
+    """What the last of several joined numbers is said to have done, all did: "one soldier and three gunmen died"."""
+    if subject.known or subject.noun == "" or quantity.kind != "count":
+        return subject
+    for other, later in zip(read, units, strict=True):
+        between = doc[unit.end : later.first].text.lower() if later.first > unit.end else ""
+        if later.first >= unit.end and between in ("and", ",", ", and", "or", "as well as"):
+            found = subjects.of(doc, other, later, [])
+            if found.known and found.verb is not None and found.verb > later.end - 1:
+                return replace(subject, measure=found.measure, label=found.label, known=True, verb=found.verb)
+            return _conjoined(doc, quantity, later, units, read, subject)
+    return subject
 
 
 def _antecedent(
@@ -140,7 +162,7 @@ def _is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subje
         return True
     if not subject.known and _anaphoric(doc, quantity, unit):
         return False
-    if _names_one_thing(doc, quantity, unit):
+    if _names_one_thing(doc, quantity, unit) or (not subject.known and _ends_name(doc, quantity, unit)):
         return False
     if subject.noun == "" and not subject.known and subject.measure == "number":
         return False
@@ -169,18 +191,32 @@ def _names_one_thing(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool
     return head.tag_ == "NNP" and not plural and "," not in quantity.text
 
 
+def _ends_name(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
+    """Fire engine Star 7: a bare number right behind a name belongs to it."""
+    before = doc[unit.first - 1] if unit.first > 0 else None
+    if before is None or before.pos_ != "PROPN" or quantity.modifier != "exact" or not before.whitespace_:
+        return False
+    number = doc[unit.last]
+    attached = number.head.i == before.i or number.dep_ in ("flat", "appos", "nmod:desc")
+    return attached or (unit.noun is None and number.head.i < number.i and number.head.pos_ == "PROPN")
+
+
 def _scoped(
     doc: Doc, quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]
 ) -> Quantity:
     """A hedge before a coordination covers its later members: "at least 17 in Iraq and 15 in Syria"."""
     if last is None or not told or quantity.modifier != "exact" or quantity.value is None:
         return quantity
-    joined = re.search(r"\b(?:and|or)\s$|,\s$", doc.text[last.end : quantity.start]) is not None
+    between = doc.text[last.end : quantity.start]
+    if re.search(r"[,;:(]", between) or subject.role == "part":
+        return quantity  # a comma or a part ends the reach of a hedge
+    joined = re.search(r"\b(?:and|or)\s$", between) is not None
     verbs = any(t.pos_ in ("VERB", "AUX") for t in doc if last.end <= t.idx < quantity.start)
     own = any(t.pos_ in ("VERB", "AUX") for t in doc if quantity.end < t.idx <= quantity.end + 8)
     if own or not (subject.elided or (joined and not verbs and quantity.kind == last.kind)):
         return quantity
-    if told[-1].measure != subject.measure or last.modifier not in (
+    same = told[-1].measure == subject.measure or (subject.elided and subject.known)
+    if not same or last.modifier not in (
         "at_least",
         "more_than",
         "about",
@@ -438,8 +474,21 @@ def _date(
         events=events,
         when=_moved(when, sentence.start),
         attribution=source[0] if source else None,
-        modality=attribution.modality(doc, predicate.verb),
+        modality=_date_mood(doc, when, predicate),
     )
+
+
+# "a strike for Thursday", "a hearing set for 17 June": a day that something is fixed for lies ahead.
+FIXED_FOR = re.compile(r"\b(?:for|to|until|from)\s(?:late\s|early\s)?$")
+FIXING = frozenset({"call", "set", "schedule", "plan", "announce", "convene", "fix", "book", "summon", "slate", "move", "postpone", "delay", "adjourn", "order", "propose"})
+
+
+def _date_mood(doc: Doc, when: When, predicate: occasions.Predicate) -> Modality:
+    """How sure an event is: by the words before its verb, and by what its day is fixed for."""
+    verb = doc[predicate.verb]
+    fixed = FIXED_FOR.search(doc.text[: when.start]) and verb.lemma_.lower() in FIXING
+    due = verb.lower_ in ("due", "expected", "awaited", "planned", "scheduled")
+    return "planned" if fixed or due else attribution.modality(doc, predicate.verb)
 
 
 def _names(parsed: Parsed) -> tuple[str, ...]:

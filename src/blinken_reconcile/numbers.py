@@ -181,7 +181,7 @@ def _vague_plural(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
         unit, end = unit * PLURAL_SCALES[_word(toks, end + 1)], end + 2
     elif _word(toks, i) == "tens":
         return None  # "tens of thousands" only; bare "tens" is rarely a count
-    if _word(toks, i) == "scores" and _word(toks, end) != "of" and _word(toks, i - 1) not in ("", "and", "with"):
+    if _word(toks, i) == "scores" and _word(toks, end) != "of" and _word(toks, i - 1) not in ("", "and", "with", ",", ":", "as", "leaves", "leaving") and _word(toks, end) not in ("missing", "dead", "killed", "injured", "hurt", "wounded", "feared", "more"):
         return None  # "scores" as a verb or as results
     high = 99.0 if unit == 12 else 199.0 if unit == 20 else 10 * unit - 1
     return _vague_number(toks, i, end, 2 * unit, high), end

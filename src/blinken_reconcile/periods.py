@@ -320,7 +320,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(rf"\bovernight (?:on |into |to |from )?(?:(?:{'|'.join(WEEKDAYS)}) (?:in)?to )?{_WEEKDAY}\b", re.I), _overnight),
     (
         re.compile(
-            rf"\b(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?(?<!every )(?<!each )(?<!Every )(?<!Black )(?<!Bloody )(?<!Super )(?<!Cyber ){_WEEKDAY}(?![\w])(?!\s(?:Club|Street|Times|Post|Courier|Mirror|Express|Mail|Telegraph|Herald|Tribune)\b)(?:'s|’s)?{_PART}?"
+            rf"\b(?:(?:just\s|shortly\s)?(?:before|after|at|around)\s(?:dawn|sunrise|daybreak|midnight|noon|midday|dusk|sunset|nightfall)\son\s)?(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?(?<!every )(?<!each )(?<!Every )(?<!Black )(?<!Bloody )(?<!Super )(?<!Cyber ){_WEEKDAY}(?![\w])(?!\s(?:Club|Street|Times|Post|Courier|Mirror|Express|Mail|Telegraph|Herald|Tribune)\b)(?:'s|’s)?{_PART}?"
         ),
         _weekday,
     ),
@@ -363,7 +363,7 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(rf"\b{_YEAR}s\b"), _decade),
     (
         re.compile(
-            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|[-–/]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
+            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )(?<!\d of )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|[-–/]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
         ),
         _year,
     ),

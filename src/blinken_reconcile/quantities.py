@@ -54,7 +54,8 @@ def quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Quantit
 
 
 def _barred(text: str, number: Number, spans: Sequence[tuple[int, int]]) -> bool:
-    if any(a < number.end and number.start < b for a, b in spans):
+    sign = _sign_before(text, number.start)
+    if any(a < number.end and number.start < b and not (sign and a == sign[0]) for a, b in spans):
         return True
     before, after = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 1]
     if number.form == "digits" and (before.isalpha() or before == "_") and not _sign_before(text, number.start):
@@ -95,7 +96,7 @@ def _read(text: str, pool: Sequence[Number], i: int) -> tuple[Quantity | None, i
 
 JOINERS = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+or\s+(?:even\s+)?", re.I)
 CHANGE = re.compile(
-    r"\b(?:r[io]se|risen|rising|fell|fallen|falling|f[ae]ll|up|down|increase[ds]?|increasing|decrease[ds]?|dropp?(?:ed|ing)?|grew|grown|growing"
+    r"\b(?:r[io]se|risen|rising|fell|fallen|falling|f[ae]ll|up|down|lift(?:s|ed|ing)?|raises?|hik(?:e|es|ed|ing)|increase[ds]?|increasing|decrease[ds]?|dropp?(?:ed|ing)?|grew|grown|growing"
     r"|climb(?:ed|ing)?|jump(?:ed|ing)?|surg(?:ed|ing)|soar(?:ed|ing)|cut|reduc(?:ed|ing)|lower(?:ed|ing)|rais(?:ed|ing)|went|go|chang(?:ed|ing)"
     r"|revis(?:ed|ing)|declin(?:ed|ing)|slipp?(?:ed|ing)|advanc(?:ed|ing)|expand(?:ed|ing)?|shr[aiu]nk|doubled|narrow(?:ed|ing)?|widen(?:ed|ing)?|gain(?:ed|ing)?)\b[^.;]*$",
     re.I,

@@ -107,6 +107,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         _by_state(doc, unit, noun)
         or _by_toll(doc, unit, noun)
         or _by_number_of(doc, unit, noun)
+        or _by_subject(doc, unit, noun)
         or _by_noun(doc, unit, noun)
         or _by_sayings(doc, unit, noun)
         or _by_of(doc, unit, noun)
@@ -116,7 +117,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     if found is not None:
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
         return _with_noun(base, earlier)
-    counted = _number_of(doc, unit) if noun == "" else None
+    counted = (_number_of(doc, unit) or _risen(doc, unit) or _group_of(doc, unit)) if noun == "" else None
     if counted is not None:
         return Subject(grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said)
     if (said == "part" or noun == "") and earlier:
@@ -233,6 +234,38 @@ def _number_of(doc: Doc, unit: Phrase) -> int | None:
 
 
 NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimates?) of (?:the )?(?=\w)", re.I)
+
+
+def _risen(doc: Doc, unit: Phrase) -> int | None:
+    """The subject of a verb that tells a level: "cases stood at 1,940", "sales reached 4,000"."""
+    token = doc[unit.last]
+    for _ in range(3):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            break
+    if token.pos_ != "VERB" or grammar.lemma(token).split()[0] not in TOLL_VERBS or token.i > unit.first:
+        return None
+    return next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ == "NOUN"), None)
+
+
+GROUPS = frozenset({"team", "crew", "group", "force", "party", "crowd", "staff", "workforce", "gang", "convoy", "fleet", "delegation", "squad", "unit"})
+
+
+def _group_of(doc: Doc, unit: Phrase) -> int | None:
+    """A team of 70; a crowd of about 5,000: the members of the group."""
+    k = unit.first - 1
+    return k - 1 if k > 0 and doc[k].lower_ == "of" and doc[k - 1].lemma_.lower() in GROUPS else None
+
+
+def _by_subject(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """The measure that the subject of a level names: "deaths rose to 61"."""
+    risen = _risen(doc, unit) if noun == "" else None
+    if risen is None:
+        return None
+    found = next(iter(_table("nouns").get(grammar.lemma(doc[risen]), ())), None)
+    return (found, risen) if found and "count" in found.kinds else None
 
 
 def _by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
