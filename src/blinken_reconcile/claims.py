@@ -276,7 +276,7 @@ def _count(
         place_basis="inherited" if anaphor and places else "stated" if places else "none",
         subject=subject.words or None,
         noun=subject.noun or None,
-        window=_window(sentence, [s for s in spans if _covers(doc, s, anchored)], quantity),
+        window=_window(sentence, [s for s in spans if _covers(doc, s, anchored)], quantity) or _dated_window(sentence),
         as_of=_as_of(doc, sentence),
         attribution=source[0] if source else None,
         modality=_mood(doc, unit, anchor),
@@ -369,6 +369,18 @@ def _window(sentence: Sentence, spans: Sequence[periods.WindowSpan], quantity: Q
         start=_moved(nearest.first, sentence.start),
         end=_moved(nearest.last, sentence.start),
     )
+
+
+def _dated_window(sentence: Sentence) -> Window | None:
+    """A sentence's only date, if it says its year, is the period of its numbers: "killed 1,600 in July 1990"."""
+    if len(sentence.whens) != 1:
+        return None
+    when = sentence.whens[0]
+    ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
+    if when.year is None and not ago:
+        return None
+    moved = _moved(when, sentence.start)
+    return Window(text=when.text, basis="inherited", start=moved, end=moved)
 
 
 def _moved(when: When | None, by: int) -> When | None:

@@ -164,11 +164,12 @@ def _anchor(
     done: list[Claim] = []
     warnings: list[Warned] = []
     near: str | None = None
+    told = anchor.isoformat() if anchor else None
     for claim in sorted(claims, key=lambda c: (c.start or 0, c.id)):
         when = claim.when and anchors.resolve(claim.when, anchor, basis=basis, modality=claim.modality, near=near)
         window = claim.window and _window(claim.window, anchor, basis, near)
         as_of = _as_of(claim, article, anchor, basis, settings)
-        settled = msgspec.structs.replace(claim, story=story, when=when, window=window, as_of=as_of)
+        settled = msgspec.structs.replace(claim, story=story, when=when, window=window, as_of=as_of, told=told)
         if when is not None:
             settled = msgspec.structs.replace(settled, value=when.value, low=when.low, high=when.high)
             near = when.low if when.low == when.high and when.low else near

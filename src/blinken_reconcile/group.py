@@ -21,9 +21,14 @@ Decision = tuple[Answer, str]
 
 @dataclass(slots=True)
 class Scope:
-    """What a ladder must know of a story beyond the two claims."""
+    """What a ladder must know of a story beyond the two claims.
+
+    ``whole`` holds, for each measure, the places that may stand for the whole of
+    it: one that holds all the others, or the only ones there are.
+    """
 
     places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     split: set[tuple[str, str, str]] = field(default_factory=set)
 
 
@@ -65,16 +70,23 @@ def _same_role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 
 def _same_modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    return None if a.modality == b.modality else ("apart", "REC102")
+    """A plan is no event; a number of things planned ("will cut 900 jobs") is as firm as one told."""
+    first, second = a.modality, b.modality
+    if a.kind != "date":
+        first, second = ("stated" if m == "planned" else m for m in (first, second))
+    return None if first == second else ("apart", "REC102")
 
 
 def _same_window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     first, second = (c.window.start.low if c.window and c.window.start else None for c in (a, b))
-    return ("apart", "REC103") if first and second and first != second else None
+    if first and second and first != second:
+        return "apart", "REC103"
+    older = [matching.long_past(c) for c in (a, b)]
+    return ("apart", "REC103") if older[0] != older[1] else None
 
 
 def _same_place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    if not a.places or not b.places or matching.same_places(a.places, b.places):
+    if not matching.placed(a) or not matching.placed(b) or matching.same_places(a.places, b.places):
         return None
     if matching.nested(a.places, b.places):
         names = (matching.place_key(a.places), matching.place_key(b.places))
@@ -102,18 +114,19 @@ def _unknown_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """What no lexicon knows ("three coaches", "two dams") may be other coaches: numbers that differ are not joined."""
     if subjects.known(a.measure) is not None or readings.overlap(a, b):
         return None
-    return None if matching.narrowed_alike(a, b) else ("unsure", "REC119")
+    alike = matching.narrowed_alike(a, b) or matching.same_size(a, b)
+    return None if alike else ("unsure", "REC119")
 
 
 def _place_known(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    return ("join", "REC110") if bool(a.places) == bool(b.places) else None
+    return ("join", "REC110") if matching.placed(a) == matching.placed(b) else None
 
 
 def _place_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    known = scope.places[a.measure]
-    if readings.equal(a, b) or (len(known) <= 1 and readings.overlap(a, b)):
-        return "join", "REC111"
-    return ("join", "REC112") if len(known) <= 1 else None
+    placed = a if matching.placed(a) else b
+    if matching.place_key(placed.places) in scope.whole[a.measure]:
+        return "join", "REC112"
+    return ("join", "REC111") if readings.equal(a, b) else None
 
 
 QUANTITIES: tuple[Step, ...] = (
@@ -167,7 +180,13 @@ def _date_left_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     return ("unsure", "REC129") if "same" in (match.participant, match.place) else ("apart", "REC120")
 
 
-DATES: tuple[Step, ...] = (_same_modality, _same_event, _same_day, _date_left_open)
+def _told_otherwise(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """The same day and participant, and a verb that no lexicon knows: another word for the same thing."""
+    same = readings.comparable_days(a, b) and readings.overlap(a, b)
+    return ("join", "REC123") if same and matching.other_words(a, b) else None
+
+
+DATES: tuple[Step, ...] = (_same_modality, _told_otherwise, _same_event, _same_day, _date_left_open)
 
 
 def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
@@ -242,7 +261,7 @@ def _scope(claims: Sequence[Claim]) -> Scope:
     scope = Scope()
     by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind != "date" and claim.places:
+        if claim.kind != "date" and matching.placed(claim):
             scope.places[claim.measure].add(matching.place_key(claim.places))
             by_article[claim.article, claim.measure].append(claim)
     for (_, measure), members in by_article.items():
@@ -251,6 +270,8 @@ def _scope(claims: Sequence[Claim]) -> Scope:
                 if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
                     names = (matching.place_key(a.places), matching.place_key(b.places))
                     scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
+    for measure in scope.places:
+        scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
     return scope
 
 

@@ -7,6 +7,7 @@ left open for the ladder in :mod:`group`.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,21 @@ def place_key(places: Iterable[Place]) -> tuple[str, ...]:
 def same_places(a: Sequence[Place], b: Sequence[Place]) -> bool:
     """Whether two sets of places are the same."""
     return place_key(a) == place_key(b)
+
+
+def placed(claim: Claim) -> bool:
+    """Whether a claim's place says where: a name that no gazetteer knows may lie anywhere."""
+    return bool(claim.places) and all(p.name == "elsewhere" or gazetteer().lookup(p.name) for p in claim.places)
+
+
+def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
+    """Which of several placings may stand for all of them: the ones that hold every other."""
+    found = set()
+    for one in placings:
+        names = {p.name for p in one}
+        if names != {"elsewhere"} and all(all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in placings):
+            found.add(place_key(one))
+    return found
 
 
 def nested(a: Sequence[Place], b: Sequence[Place]) -> bool:
@@ -94,6 +110,34 @@ def population(a: Claim, b: Claim) -> Population:
 
 def _alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or fuzz.token_set_ratio(a.lower(), b.lower()) >= SAME_WORDS
+
+
+# Numbers of things that no lexicon knows are of one size if neither is more than twice the other ...
+SIZE = 2.0
+# ... and too many to be just another few.
+MANY = 20
+
+
+def same_size(a: Claim, b: Claim) -> bool:
+    """Whether two differing numbers of one noun look like rival values of one thing: 2,900 and 3,400 jobs."""
+    first, second = (c.value if isinstance(c.value, (int, float)) else None for c in (a, b))
+    if first is None or second is None or a.noun is None or canonical(a.noun) != canonical(b.noun or ""):
+        return False
+    low, high = min(first, second), max(first, second)
+    return low > 0 and high / low <= SIZE and (low >= MANY or a.kind in ("money", "measure"))
+
+
+# A window that closed this many days before its article belongs to an older event.
+PAST = 60
+
+
+def long_past(claim: Claim) -> bool:
+    """Whether a count is of a period that had long ended: "1,600 were killed in 1990"."""
+    window = claim.window
+    if window is None or window.end is None or not window.end.high or claim.told is None:
+        return False
+    gap = dt.date.fromisoformat(claim.told) - dt.date.fromisoformat(window.end.high)
+    return gap.days > PAST
 
 
 def narrowed_alike(a: Claim, b: Claim) -> bool:
@@ -167,11 +211,31 @@ def _fit(a: Event, b: Event) -> EventFit:
     roles = ("object", "of") if role == "object" else ("subject", "object")
     mine, theirs = _of(a, roles), _of(b, roles)
     participant = _actor_fit(mine, theirs)
-    named = any(x.proper and y.proper and same_actor(x, y) for x in mine for y in theirs)
+    named = any(same_actor(x, y) and (x.proper and y.proper or _unique(x)) for x in mine for y in theirs)
     against = role == "object" and _actor_fit(_of(a, ("subject",)), _of(b, ("subject",))) != "same"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
     return EventFit(a.klass, participant, place, sure=named and not against)
+
+
+# Of these there may be one every day; two days do not make a conflict.
+REPEATED = frozenset({"report", "statement", "data", "figure", "update", "video", "photo", "picture", "list", "letter", "man", "woman", "person", "people", "police", "official", "company", "group", "team", "worker", "resident", "student", "protester", "attack", "talk", "meeting"})
+
+
+def _unique(actor: Actor) -> bool:
+    """Whether a common noun is likely to name one thing in a story: the trial, the ferry, the plant."""
+    return not actor.proper and actor.name not in REPEATED and canonical(actor.name) != "person"
+
+
+def other_words(a: Claim, b: Claim) -> bool:
+    """Whether two events of one day share a participant, one of them told by a verb of no known class."""
+    for x in a.events:
+        for y in b.events:
+            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            shared = any(same_actor(p, q) and (p.proper or _unique(p)) for p in x.actors for q in y.actors if p.role == q.role)
+            if shared and not known and x.klass != y.klass and _place_fit(x.places, y.places) != "other":
+                return True
+    return False
 
 
 def _of(event: Event, roles: Sequence[str]) -> list[Actor]:

@@ -247,7 +247,8 @@ class Claim(Record, frozen=True, kw_only=True):
     """One quantity or event date with one measure, place, window and event.
 
     ``subject`` is who or what is counted as written, ``noun`` the lemma of its head;
-    for dates ``event`` says what happened, and ``events`` holds it in parts.
+    for dates ``event`` says what happened, and ``events`` holds it in parts. ``told``
+    is the day of the article, or of its story, once anchored.
 
     Before anchoring ``story`` is empty and every ``When`` is unresolved. A
     derived claim has no words of its own: ``text``, ``start``, ``end`` and
@@ -283,6 +284,7 @@ class Claim(Record, frozen=True, kw_only=True):
     when: When | None = None
     window: Window | None = None
     as_of: AsOf | None = None
+    told: str | None = None
     attribution: str | None = None
     modality: Modality = "stated"
     series: str | None = None

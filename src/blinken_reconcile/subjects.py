@@ -103,9 +103,10 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         doc[unit.modifiers[0] if unit.modifiers else unit.noun : unit.noun + 1].text if unit.noun is not None else ""
     )
     earlier = list(before)
+    toll = None if _by_state(doc, unit, noun) else _by_toll(doc, unit, noun)
     found = (
         _by_state(doc, unit, noun)
-        or _by_toll(doc, unit, noun)
+        or toll
         or _by_number_of(doc, unit, noun)
         or _by_subject(doc, unit, noun)
         or _by_noun(doc, unit, noun)
@@ -116,7 +117,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     said = role(doc, quantity, unit)
     if found is not None:
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
-        return _with_noun(base, earlier)
+        return base if toll else _with_noun(base, earlier)
     counted = (_number_of(doc, unit) or _risen(doc, unit) or _group_of(doc, unit)) if noun == "" else None
     if counted is not None:
         return Subject(grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said)
@@ -313,7 +314,7 @@ FROM_TO = re.compile(
 def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     """What part a number plays: a value, a change, the previous value, a part or a total."""
     lead = doc.text[: quantity.start]
-    if PART.search(lead) or (unit.of and unit.noun is None and unit.end > unit.last + 1):
+    if PART.search(lead) or (unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"):
         return "part"  # "including 9", "9 of them"
     if PREVIOUS.search(lead) or EARLIER.search(lead) or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :])):
         return "previous"
