@@ -24,12 +24,14 @@ class Scope:
     """What a ladder must know of a story beyond the two claims.
 
     ``whole`` holds, for each measure, the places that may stand for the whole of
-    it: one that holds all the others, or the only ones there are.
+    it: one that holds all the others, or the only ones there are; ``parted`` the
+    measures of which some article gives different numbers for different places.
     """
 
     places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     split: set[tuple[str, str, str]] = field(default_factory=set)
+    parted: set[str] = field(default_factory=set)
 
 
 Step = Callable[[Claim, Claim, Scope], Decision | None]
@@ -88,6 +90,9 @@ def _same_window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _same_place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not matching.placed(a) or not matching.placed(b) or matching.same_places(a.places, b.places):
         return None
+    if not (matching.charted(a.places) and matching.charted(b.places)):
+        # A village that no map knows: the same event, unless an article counts it apart.
+        return ("unsure", "REC119") if a.measure in scope.parted and not readings.equal(a, b) else None
     if matching.nested(a.places, b.places):
         names = (matching.place_key(a.places), matching.place_key(b.places))
         split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
@@ -124,7 +129,8 @@ def _place_known(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 def _place_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     placed = a if matching.placed(a) else b
-    if matching.place_key(placed.places) in scope.whole[a.measure]:
+    whole = matching.place_key(placed.places) in scope.whole[a.measure] and matching.charted(placed.places)
+    if whole or (a.measure not in scope.parted and not matching.charted(placed.places)):
         return "join", "REC112"
     return ("join", "REC111") if readings.equal(a, b) else None
 
@@ -270,6 +276,7 @@ def _scope(claims: Sequence[Claim]) -> Scope:
                 if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
                     names = (matching.place_key(a.places), matching.place_key(b.places))
                     scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
+                    scope.parted.add(measure)
     for measure in scope.places:
         scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
     return scope

@@ -44,8 +44,13 @@ def same_places(a: Sequence[Place], b: Sequence[Place]) -> bool:
 
 
 def placed(claim: Claim) -> bool:
-    """Whether a claim's place says where: a name that no gazetteer knows may lie anywhere."""
-    return bool(claim.places) and all(p.name == "elsewhere" or gazetteer().lookup(p.name) for p in claim.places)
+    """Whether a claim says where."""
+    return bool(claim.places)
+
+
+def charted(places: Sequence[Place]) -> bool:
+    """Whether the gazetteer knows where these places lie; another name may lie anywhere."""
+    return all(p.name == "elsewhere" or gazetteer().lookup(p.name) for p in places)
 
 
 def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
@@ -53,7 +58,8 @@ def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
     found = set()
     for one in placings:
         names = {p.name for p in one}
-        if names != {"elsewhere"} and all(all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in placings):
+        others = [other for other in placings if charted(other)]
+        if names != {"elsewhere"} and all(all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in others):
             found.add(place_key(one))
     return found
 

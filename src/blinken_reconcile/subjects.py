@@ -107,6 +107,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     found = (
         _by_state(doc, unit, noun)
         or toll
+        or _of_the(doc, unit, noun)
         or _by_number_of(doc, unit, noun)
         or _by_subject(doc, unit, noun)
         or _by_noun(doc, unit, noun)
@@ -249,6 +250,23 @@ def _risen(doc: Doc, unit: Phrase) -> int | None:
     if token.pos_ != "VERB" or grammar.lemma(token).split()[0] not in TOLL_VERBS or token.i > unit.first:
         return None
     return next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ == "NOUN"), None)
+
+
+OF_THE = re.compile(r"^\W*(?:Of|Among) (?:the|those) (?:\d[\d,]* )?(?P<state>\w+),? [^.;]*$")
+
+
+def _of_the(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """Of the dead, 97 were in Abra: the state that the sentence starts with."""
+    match = OF_THE.match(doc.text[: doc[unit.first].idx])
+    if match is None or (noun and not is_person(noun)):
+        return None
+    found = _find("states", match["state"].lower(), noun)
+    return (found, None) if found else None
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun says no more than that people are meant."""
+    return noun in GENERIC
 
 
 GROUPS = frozenset({"team", "crew", "group", "force", "party", "crowd", "staff", "workforce", "gang", "convoy", "fleet", "delegation", "squad", "unit"})
