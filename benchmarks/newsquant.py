@@ -21,21 +21,39 @@ from blinken_reconcile import grammar, periods, resources
 from blinken_reconcile.quantities import quantities
 
 if TYPE_CHECKING:
-    from blinken_reconcile.models import Quantity
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from blinken_reconcile.models import Quantity
+
 UNITS = {
-    "%": "percentage", "pp": "percentage point", "bp": "basis point", "USD": "dollar", "GBP": "pound sterling", "EUR": "euro",
-    "JPY": "japanese yen", "AUD": "australian dollar", "ILS": "shekel", "MYR": "malaysian ringgit", "HKD": "hong kong dollar",
-    "CAD": "canadian dollar", "INR": "indian rupee", "DKK": "danish krone", "CNY": "chinese yuan", "SGD": "singapore dollar",
-    "CHF": "swiss franc", "SEK": "swedish krona", "NOK": "norwegian krone", "ZAR": "south african rand", "BRL": "brazilian real",
-    "KRW": "south korean won", "NZD": "new zealand dollar", "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre",
-    "kg": "kilogram", "g": "gram", "lb": "pound-mass", "mph": "mile per hour", "km/h": "kilometre per hour", "°C": "celsius",
-    "°F": "fahrenheit", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "GB": "gigabyte", "hp": "horsepower", "BTC": "bitcoin",
+    "%": "percentage", "pp": "percentage point", "bp": "basis point", "USD": "dollar", "GBP": "pound sterling",
+    "EUR": "euro",
+    "JPY": "japanese yen", "AUD": "australian dollar", "ILS": "shekel", "MYR": "malaysian ringgit",
+    "HKD": "hong kong dollar",
+    "CAD": "canadian dollar", "INR": "indian rupee", "DKK": "danish krone", "CNY": "chinese yuan",
+    "SGD": "singapore dollar",
+    "CHF": "swiss franc", "SEK": "swedish krona", "NOK": "norwegian krone", "ZAR": "south african rand",
+    "BRL": "brazilian real",
+    "KRW": "south korean won", "NZD": "new zealand dollar", "km": "kilometre", "m": "metre", "cm": "centimetre",
+    "mm": "millimetre",
+    "kg": "kilogram", "g": "gram", "lb": "pound-mass", "mph": "mile per hour", "km/h": "kilometre per hour",
+    "°C": "celsius",
+    "°F": "fahrenheit", "kW": "kilowatt", "MW": "megawatt", "GW": "gigawatt", "GB": "gigabyte", "hp": "horsepower",
+    "BTC": "bitcoin",
 }  # fmt: skip
-CHANGES = {"exact": "=", "about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<"}
-AGE = re.compile(r"\b(?P<n>\d{1,3})[- ](?P<unit>year|month|week|day)s?[- ]olds?\b|\b(?:aged|age) (?P<m>\d{1,3})\b", re.I)
+CHANGES = {
+    "exact": "=",
+    "about": "~",
+    "nearly": "~",
+    "at_least": ">",
+    "more_than": ">",
+    "at_most": "<",
+    "less_than": "<",
+}
+AGE = re.compile(
+    r"\b(?P<n>\d{1,3})[- ](?P<unit>year|month|week|day)s?[- ]olds?\b|\b(?:aged|age) (?P<m>\d{1,3})\b", re.I
+)
 
 
 def predictions(doc: Doc) -> Iterator[dict[str, Any]]:

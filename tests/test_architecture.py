@@ -17,7 +17,9 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"errors", "settings", "resources", "lexicons", "codes", "places"}),
     frozenset({"load", "zones", "furniture", "evidence", "language"}),
     frozenset({"numbers", "lookalikes", "quantities", "periods", "sentences", "parse"}),
-    frozenset({"grammar", "subjects", "amounts", "whereabouts", "attribution", "occasions", "orders", "inherit", "claims"}),
+    frozenset(
+        {"grammar", "subjects", "amounts", "whereabouts", "attribution", "occasions", "orders", "inherit", "claims"}
+    ),
     frozenset({"anchors", "origins", "context"}),
     frozenset({"readings", "wording", "matching", "sums", "internal", "group"}),
     frozenset({"judge"}),

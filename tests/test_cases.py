@@ -70,7 +70,7 @@ def _fits(claim: Claim, wanted: Mapping[str, Any]) -> list[str]:
         if key in ("attribution", "subject", "window"):
             fits = value.lower() in str(got or "").lower()
         elif key == "place":
-            fits = sorted(_place(name) for name in got) == sorted(_place(name) for name in value)
+            fits = sorted(_place(name) for name in (got or ())) == sorted(_place(name) for name in value)
         elif isinstance(value, float | int) and not isinstance(value, bool):
             fits = isinstance(got, float | int) and abs(got - value) < 1e-6 * max(1, abs(value))
         else:

@@ -68,7 +68,9 @@ def test_the_totals_are_explained_by_their_cut_offs(report: dict[str, list[dict[
 
 def test_the_page_date_is_refused_and_said_to_be(report: dict[str, list[dict[str, object]]]) -> None:
     assert [w["code"] for w in report["warnings"]] == ["page-date-refused"]
-    assert "2024" not in json.dumps([[c["value"], c["low"], c["high"], c["window"], c["as_of"]] for c in report["claims"]])
+    assert "2024" not in json.dumps(
+        [[c["value"], c["low"], c["high"], c["window"], c["as_of"]] for c in report["claims"]]
+    )
 
 
 def test_the_same_bytes_whatever_the_order_and_the_hash_seed(tmp_path: Path) -> None:

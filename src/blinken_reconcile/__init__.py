@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .models import Report
     from .pipeline import extract, reconcile
-    from .resources import version
     from .settings import Settings
 
 __all__ = ["Report", "Settings", "__version__", "extract", "reconcile"]

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 DIMENSION = {
-    "deep": "depth", "long": "length", "high": "height", "tall": "height", "wide": "width", "thick": "thickness", "away": "distance",
-    "north": "distance", "south": "distance", "east": "distance", "west": "distance", "from": "distance", "northeast": "distance",
-    "northwest": "distance", "southeast": "distance", "southwest": "distance", "off": "distance", "inland": "distance", "offshore": "distance",
+    "deep": "depth", "long": "length", "high": "height", "tall": "height", "wide": "width", "thick": "thickness",
+    "away": "distance",
+    "north": "distance", "south": "distance", "east": "distance", "west": "distance", "from": "distance",
+    "northeast": "distance",
+    "northwest": "distance", "southeast": "distance", "southwest": "distance", "off": "distance",
+    "inland": "distance", "offshore": "distance",
 }  # fmt: skip
 SPEED = frozenset({"km/h", "mph", "knot"})
 TEMPERATURE = frozenset({"°C", "°F", "degree"})
@@ -88,10 +91,8 @@ def _nouns(doc: Doc, unit: Phrase) -> Iterable[Token]:
     if unit.noun is not None:
         yield doc[unit.noun]
     k = unit.last + 1
-    if (
-        (k + 1 < len(doc)
-        and doc[k].lower_ in ("in", "for", "as", "worth"))
-        or (k + 2 < len(doc) and doc[k].lower_ == "worth")
+    if (k + 1 < len(doc) and doc[k].lower_ in ("in", "for", "as", "worth")) or (
+        k + 2 < len(doc) and doc[k].lower_ == "worth"
     ):
         noun, _, _ = grammar.chunk(
             doc, k + 1 + (doc[k + 1].lower_ in ("of", "a", "an", "the") if k + 1 < len(doc) else 0)

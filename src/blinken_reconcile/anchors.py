@@ -115,7 +115,9 @@ def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt
     if found is None or when.year is not None:
         return found
     if when.weekday is not None:  # "Friday, September 12": the year in which it is a Friday
-        fitting = [c for step in (-1, 0, 1) if (c := _safe(found, found.year + step)) and c.isoweekday() == when.weekday]
+        fitting = [
+            c for step in (-1, 0, 1) if (c := _safe(found, found.year + step)) and c.isoweekday() == when.weekday
+        ]
         found = min(fitting, key=lambda c: abs((c - base).days), default=found)
         return found
     if own:

@@ -100,9 +100,7 @@ def _name_end(doc: Doc, i: int) -> int:
     while i < len(doc) and (
         doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
         or doc[i].text in ("'s", "’s", "-")
-        or (doc[i].lower_ in ("of", "for")
-        and i + 1 < len(doc)
-        and doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ"))
+        or (doc[i].lower_ in ("of", "for") and i + 1 < len(doc) and doc[i + 1].pos_ in ("PROPN", "NOUN", "DET", "ADJ"))
     ):
         i += 1
     return i
@@ -135,7 +133,9 @@ def _moods() -> tuple[tuple[re.Pattern[str], Modality], ...]:
 
 
 DENIAL = re.compile(
-    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|not true|untrue|false)\b(?:\s\w+){0,4}?\sthat\b[^.;]*$", re.I
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|not true|untrue"
+    r"|false)\b(?:\s\w+){0,4}?\sthat\b[^.;]*$",
+    re.I,
 )
 
 

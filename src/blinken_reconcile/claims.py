@@ -201,9 +201,7 @@ def _ends_name(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
     return attached or (unit.noun is None and number.head.i < number.i and number.head.pos_ == "PROPN")
 
 
-def _scoped(
-    doc: Doc, quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]
-) -> Quantity:
+def _scoped(doc: Doc, quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]) -> Quantity:
     """A hedge before a coordination covers its later members: "at least 17 in Iraq and 15 in Syria"."""
     if last is None or not told or quantity.modifier != "exact" or quantity.value is None:
         return quantity
@@ -317,11 +315,13 @@ def _mood(doc: Doc, unit: grammar.Phrase, anchor: int | None) -> Modality:
 
 # Words that make a future a forecast: no one plans a number of dead.
 FORESEEN = re.compile(r"\b(?:expect|predict|forecast|project|estimat|fear|warn)\w*\b", re.I)
-HE_SAID = re.compile(r"(?:[,”\"]\s(?:he|she)\s(?:said|added|told|wrote|noted)|^(?:He|She)\s(?:said|added|told|noted))\b")
+HE_SAID = re.compile(
+    r"(?:[,”\"]\s(?:he|she)\s(?:said|added|told|wrote|noted)|^(?:He|She)\s(?:said|added|told|noted))\b"
+)
 
 
 def _pronoun_source(sentence: Sentence, reader: Reader) -> tuple[str, int] | None:
-    """ "..., she said": the person named last."""
+    """Who is meant by "..., she said": the person named last."""
     person = reader.memory.person
     return (person, 0) if person and HE_SAID.search(sentence.text) else None
 
@@ -418,7 +418,11 @@ def _dates(
         if _page_date(reader.article, sentence.start + when.start):
             continue
         held = [s for s in spans if s.start <= when.start and when.end <= s.end]
-        if any(not s.calendar or any(_covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count") for s in held):
+        if any(
+            not s.calendar
+            or any(_covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count")
+            for s in held
+        ):
             continue
         if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
             continue
@@ -431,7 +435,9 @@ def _dates(
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
 
 
-CHANGES = frozenset({"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "pass", "surpass"})
+CHANGES = frozenset(
+    {"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "pass", "surpass"}
+)
 
 
 def _measures(doc: Doc, when: When, count: Claim) -> bool:
@@ -492,7 +498,26 @@ def _date(
 
 # "a strike for Thursday", "a hearing set for 17 June": a day that something is fixed for lies ahead.
 FIXED_FOR = re.compile(r"\b(?:for|to|until|from)\s(?:late\s|early\s)?$")
-FIXING = frozenset({"call", "set", "schedule", "plan", "announce", "convene", "fix", "book", "summon", "slate", "move", "postpone", "delay", "adjourn", "order", "propose"})
+FIXING = frozenset(
+    {
+        "call",
+        "set",
+        "schedule",
+        "plan",
+        "announce",
+        "convene",
+        "fix",
+        "book",
+        "summon",
+        "slate",
+        "move",
+        "postpone",
+        "delay",
+        "adjourn",
+        "order",
+        "propose",
+    }
+)
 
 
 def _date_mood(doc: Doc, when: When, predicate: occasions.Predicate) -> Modality:

@@ -140,7 +140,10 @@ def _refused(article: Article, evidence: DateEvidence, known: Sequence[dt.date])
 
 
 def _weak(article: Article, evidence: DateEvidence) -> Warned:
-    message = f'"{evidence.text}" on top of the page has no label; it is used as the date of publication for want of a better one'
+    message = (
+        f'"{evidence.text}" on top of the page has no label; '
+        "it is used as the date of publication for want of a better one"
+    )
     return Warned(article=article.path, code="page-date", message=message, start=evidence.start, end=evidence.end)
 
 

@@ -128,7 +128,7 @@ def _inflected(verb: str) -> tuple[str, ...]:
 def phrase(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) -> Phrase:
     """The noun phrase of a quantity. ``stops`` are tokens no phrase may enter (dates)."""
     first, last = token_at(doc, quantity.start), token_at(doc, quantity.end - 1)
-    j, partitive, other = last + 1, False, False
+    j, other = last + 1, False
     if j < len(doc) and doc[j].lower_ == "-" and j + 1 < len(doc) and not doc[j].whitespace_:
         j += 1
     while (
@@ -185,7 +185,12 @@ def _inside(doc: Doc, j: int, k: int, noun: int | None, stops: frozenset[int]) -
         return (noun is None and token.head.i > k) or (k > j and doc[k - 1].text == "-" and ahead)
     if token.pos_ == "CCONJ" and noun is not None:
         return _joins_modifiers(doc, k, noun)
-    joins = k > j and doc[k - 1].pos_ in ("ADJ", "VERB") and doc[k - 1].head.i > k and (token.pos_ == "CCONJ" or token.text == ",")
+    joins = (
+        k > j
+        and doc[k - 1].pos_ in ("ADJ", "VERB")
+        and doc[k - 1].head.i > k
+        and (token.pos_ == "CCONJ" or token.text == ",")
+    )
     return (token.pos_ == "ADV" or joins) and noun is None and _leads_modifier(doc, k)
 
 
@@ -286,7 +291,22 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 
 
 # What may stand between the counted and their state: "12 people as still missing", "12 feared dead".
-BEFORE_STATE = frozenset({"confirmed", "feared", "reported", "presumed", "believed", "left", "found", "still", "as", "listed", "now", "officially"})
+BEFORE_STATE = frozenset(
+    {
+        "confirmed",
+        "feared",
+        "reported",
+        "presumed",
+        "believed",
+        "left",
+        "found",
+        "still",
+        "as",
+        "listed",
+        "now",
+        "officially",
+    }
+)
 
 
 def participle(token: Token) -> bool:
@@ -305,7 +325,12 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     k = _over_attachments(doc, k)
     if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB"):
         return
-    while k < len(doc) and (doc[k].pos_ in SKIP or doc[k].lower_ in ("as", "to") or doc[k].lemma_.lower() in BE or doc[k].lemma_.lower() in REPORTED):
+    while k < len(doc) and (
+        doc[k].pos_ in SKIP
+        or doc[k].lower_ in ("as", "to")
+        or doc[k].lemma_.lower() in BE
+        or doc[k].lemma_.lower() in REPORTED
+    ):
         if doc[k].pos_ == "VERB" and doc[k].lemma_.lower() not in BE and not _report_chain(doc, k):
             break
         passive = passive or doc[k].lemma_.lower() in ("be", "get")
@@ -432,8 +457,10 @@ def _tree(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 # Verbs that mean little by themselves: "fall ill", "taken to hospital", "reduced to ash", "jumped the rails".
 COMPOSED = frozenset(
     {
-        "go", "fall", "lose", "sustain", "suffer", "undergo", "receive", "test", "turn", "take", "rush", "send", "bring",
-        "airlift", "move", "transfer", "reduce", "leave", "jump", "burn", "remain", "catch", "shift", "ferry", "admit", "pull",
+        "go", "fall", "lose", "sustain", "suffer", "undergo", "receive", "test", "turn", "take", "rush", "send",
+        "bring",
+        "airlift", "move", "transfer", "reduce", "leave", "jump", "burn", "remain", "catch", "shift", "ferry",
+        "admit", "pull",
     }
 )  # fmt: skip
 

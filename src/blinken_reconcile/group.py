@@ -247,12 +247,14 @@ def _self_dispute(claim: Claim, members: Iterable[Claim]) -> bool:
     if claim.kind == "date":
         return False
     return any(
-        m.article == claim.article and not readings.overlap(m, claim) and not matching.told_apart(m, claim) for m in members
+        m.article == claim.article and not readings.overlap(m, claim) and not matching.told_apart(m, claim)
+        for m in members
     )
 
 
 def _reason(a: Claim, b: Claim) -> str:
-    return f'"{a.text or "our sum"}" and "{b.text or "our sum"}" may be about the same {a.label}; a place or a population is left open'
+    first, second = a.text or "our sum", b.text or "our sum"
+    return f'"{first}" and "{second}" may be about the same {a.label}; a place or a population is left open'
 
 
 def _rank(claim: Claim, paths: dict[str, str]) -> tuple[object, ...]:

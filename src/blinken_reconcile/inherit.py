@@ -27,7 +27,9 @@ def _window_before(claim: Claim, done: Sequence[Claim]) -> Window | None:
     if claim.kind != "count" or claim.quote is None or claim.ordinal:
         return None
     named = [
-        c.window for c in done if c.measure == claim.measure and c.kind == "count" and c.window and c.window.basis == "stated"
+        c.window
+        for c in done
+        if c.measure == claim.measure and c.kind == "count" and c.window and c.window.basis == "stated"
     ]
     if not named or len({w.text for w in named}) > 1:
         return None

@@ -58,7 +58,8 @@ def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Artic
     if cluster.internal:
         verdict, explained, code, because = "conflict", None, cluster.code or "REC302", cluster.because or ""
     level: Level = "explained" if verdict == "conflict" and explained else verdict
-    key = f"{cluster.story}:{cluster.kind}:{cluster.measure}:{'+'.join(cluster.places)}:{cluster.internal}:{members[0].id}"
+    where = "+".join(cluster.places)
+    key = f"{cluster.story}:{cluster.kind}:{cluster.measure}:{where}:{cluster.internal}:{members[0].id}"
     return Group(
         id=hashlib.sha256(key.encode()).hexdigest()[:12],
         story=cluster.story,

@@ -59,7 +59,9 @@ def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
     for one in placings:
         names = {p.name for p in one}
         others = [other for other in placings if charted(other)]
-        if names != {"elsewhere"} and all(all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in others):
+        if names != {"elsewhere"} and all(
+            all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in others
+        ):
             found.add(place_key(one))
     return found
 
@@ -103,7 +105,7 @@ def population(a: Claim, b: Claim) -> Population:
     if is_generic(first) and is_generic(second):
         return "same" if not _nations_differ(a, b) else "other"
     if is_generic(first) or is_generic(second):
-        return "looser" if not (a.measure == (first or second)) else "same"
+        return "looser" if a.measure != (first or second) else "same"
     if canonical(first or "") != canonical(second or ""):
         return "other"
     if _nations_differ(a, b):
@@ -217,7 +219,7 @@ def _fit(a: Event, b: Event) -> EventFit:
     roles = ("object", "of") if role == "object" else ("subject", "object")
     mine, theirs = _of(a, roles), _of(b, roles)
     participant = _actor_fit(mine, theirs)
-    named = any(same_actor(x, y) and (x.proper and y.proper or _unique(x)) for x in mine for y in theirs)
+    named = any(same_actor(x, y) and ((x.proper and y.proper) or _unique(x)) for x in mine for y in theirs)
     against = role == "object" and _actor_fit(_of(a, ("subject",)), _of(b, ("subject",))) != "same"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
@@ -225,7 +227,36 @@ def _fit(a: Event, b: Event) -> EventFit:
 
 
 # Of these there may be one every day; two days do not make a conflict.
-REPEATED = frozenset({"report", "statement", "data", "figure", "update", "video", "photo", "picture", "list", "letter", "man", "woman", "person", "people", "police", "official", "company", "group", "team", "worker", "resident", "student", "protester", "attack", "talk", "meeting"})
+REPEATED = frozenset(
+    {
+        "report",
+        "statement",
+        "data",
+        "figure",
+        "update",
+        "video",
+        "photo",
+        "picture",
+        "list",
+        "letter",
+        "man",
+        "woman",
+        "person",
+        "people",
+        "police",
+        "official",
+        "company",
+        "group",
+        "team",
+        "worker",
+        "resident",
+        "student",
+        "protester",
+        "attack",
+        "talk",
+        "meeting",
+    }
+)
 
 
 def _unique(actor: Actor) -> bool:
@@ -238,7 +269,9 @@ def other_words(a: Claim, b: Claim) -> bool:
     for x in a.events:
         for y in b.events:
             known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
-            shared = any(same_actor(p, q) and (p.proper or _unique(p)) for p in x.actors for q in y.actors if p.role == q.role)
+            shared = any(
+                same_actor(p, q) and (p.proper or _unique(p)) for p in x.actors for q in y.actors if p.role == q.role
+            )
             if shared and not known and x.klass != y.klass and _place_fit(x.places, y.places) != "other":
                 return True
     return False
@@ -320,6 +353,10 @@ def place_names(members: Sequence[Claim]) -> tuple[str, ...]:
     placed = [c.places for c in members if c.places]
     if not placed:
         return ()
-    outer = [p for p in placed if all(len(p) == 1 and (same_places(p, q) or (len(q) == 1 and _inside(q[0], p[0]))) for q in placed)]
+    outer = [
+        p
+        for p in placed
+        if all(len(p) == 1 and (same_places(p, q) or (len(q) == 1 and _inside(q[0], p[0]))) for q in placed)
+    ]
     best = outer[0] if outer else max(placed, key=lambda p: (len(p), place_key(p)))
     return tuple(p.name for p in best)

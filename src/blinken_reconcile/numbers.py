@@ -24,10 +24,33 @@ Form = Literal["digits", "words", "fraction", "vague", "ordinal"]
 UNITS = {
     word: value
     for value, word in enumerate(
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
-TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
+TENS = {
+    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 SCALES: dict[str, float] = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
     "lakh": 1e5, "lac": 1e5, "crore": 1e7, "lakhs": 1e5, "crores": 1e7, "dozen": 12, "score": 20,
@@ -47,7 +70,27 @@ SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 ORDINALS = {
     word: value
     for value, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"],
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+        ],
         1,
     )
 } | {w[:-1] + "ieth": v for w, v in TENS.items()}
@@ -181,7 +224,12 @@ def _vague_plural(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
         unit, end = unit * PLURAL_SCALES[_word(toks, end + 1)], end + 2
     elif _word(toks, i) == "tens":
         return None  # "tens of thousands" only; bare "tens" is rarely a count
-    if _word(toks, i) == "scores" and _word(toks, end) != "of" and _word(toks, i - 1) not in ("", "and", "with", ",", ":", "as", "leaves", "leaving") and _word(toks, end) not in ("missing", "dead", "killed", "injured", "hurt", "wounded", "feared", "more"):
+    if (
+        _word(toks, i) == "scores"
+        and _word(toks, end) != "of"
+        and _word(toks, i - 1) not in ("", "and", "with", ",", ":", "as", "leaves", "leaving")
+        and _word(toks, end) not in ("missing", "dead", "killed", "injured", "hurt", "wounded", "feared", "more")
+    ):
         return None  # "scores" as a verb or as results
     high = 99.0 if unit == 12 else 199.0 if unit == 20 else 10 * unit - 1
     return _vague_number(toks, i, end, 2 * unit, high), end
@@ -382,10 +430,8 @@ def _ordinal(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     word = _word(toks, i)
     if word in TENS and _word(toks, i + 1) == "-" and _word(toks, i + 2) in ORDINALS:
         return _number(toks, i, i + 3, TENS[word] + ORDINALS[_word(toks, i + 2)], "ordinal", 1), i + 3
-    if (
-        (word in ORDINALS
-        and word != "second")
-        or (word == "second" and _word(toks, i - 1) in ("the", "a", "his", "her", "its", "their"))
+    if (word in ORDINALS and word != "second") or (
+        word == "second" and _word(toks, i - 1) in ("the", "a", "his", "her", "its", "their")
     ):
         return _number(toks, i, i + 1, ORDINALS[word], "ordinal", 1), i + 1
     return None

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 # Verbs that only order events: the date belongs to what followed or came before.
 ORDERING = frozenset({"follow", "precede"})
 # What forces of nature do: their name tells the event.
-STRIKING = frozenset({"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"})
+STRIKING = frozenset(
+    {"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"}
+)
 LIGHT = frozenset(
     {
         "make",
@@ -163,7 +165,7 @@ def _verb_before(doc: Doc, first: int) -> int | None:
 
 def predicate_of(doc: Doc, head: int) -> Predicate | None:
     """Climb from the head of a date to the verb or event noun it dates."""
-    verbs, nouns = _classes()
+    _, nouns = _classes()
     token = doc[head]
     for _ in range(6):
         base = grammar.lemma(token)
@@ -381,7 +383,9 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
         named = full_name(doc, doc[token.i + 1])  # "the tanker Orsina", "finance minister Ana Ruiz"
         yield Actor(name=person(named), role=role, proper=True)  # type: ignore[arg-type]
     else:
-        start = token.i - (token.i > 0 and doc[token.i - 1].dep_ in ("compound", "amod") and doc[token.i - 1].head.i == token.i)
+        start = token.i - (
+            token.i > 0 and doc[token.i - 1].dep_ in ("compound", "amod") and doc[token.i - 1].head.i == token.i
+        )
         yield Actor(name=grammar.lemma(token), role=role, words=doc[start : token.i + 1].text)  # type: ignore[arg-type]
 
 

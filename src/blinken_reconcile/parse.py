@@ -23,8 +23,10 @@ SILENT: frozenset[ZoneKind] = frozenset({"furniture", "byline", "dateline"})
 # A word that can start a quantity. Dates are looked for by periods.find itself.
 CANDIDATE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?|trillions?|lakhs?|crores?"
-    r"|dozens?|scores|half|thirds?|quarters?|fifths?|an? (?:hour|day|week|month|year|decade|kilomet(?:re|er)|mile|ton|tonne))\b",
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
+    r"|trillions?|lakhs?|crores?"
+    r"|dozens?|scores|half|thirds?|quarters?|fifths?|an? (?:hour|day|week|month|year|decade|kilomet(?:re|er)"
+    r"|mile|ton|tonne))\b",
     re.I,
 )
 

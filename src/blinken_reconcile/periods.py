@@ -24,7 +24,20 @@ import msgspec
 from . import numbers
 from .models import Direction, Record, ShiftUnit, When
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 MONTH_NUMBER = (
     {name.lower(): n for n, name in enumerate(MONTHS, 1)}
@@ -123,7 +136,8 @@ def _month(match: re.Match[str]) -> When | None:
 
 def _edge(word: str | None) -> Literal["early", "mid", "late"] | None:
     table: dict[str, Literal["early", "mid", "late"]] = {
-        "early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early", "middle": "mid", "end": "late",
+        "early": "early", "mid": "mid", "late": "late", "beginning": "early", "start": "early", "middle": "mid",
+        "end": "late",
     }  # fmt: skip
     return table.get((word or "").lower())
 
@@ -252,17 +266,25 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(rf"\b{_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?\b"), _iso),
     (
         re.compile(
-            rf"\b{_MONTH}\s(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?(?!\s?[-–]|\d|,\d)(?:,?\s{_YEAR})?\b"
+            rf"\b{_MONTH}\s(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd"
+            rf"|rd|th)?(?!\s?[-–]|\d|,\d)(?:,?\s{_YEAR})?\b"
         ),
         _day_span,
     ),
     (
         re.compile(
-            rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?\b"
+            rf"\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:-|–|to|and)\s?(?P<last>\d{{1,2}})(?:st|nd|rd"
+            rf"|th)?\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?\b"
         ),
         _day_span,
     ),
-    (re.compile(rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d|[,.]\d)(?!\s(?:Street|Avenue|Road|Square|Bridge|Movement|Brigade|Stadium|Brass|Band))"), _day),
+    (
+        re.compile(
+            rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?{_MONTH}\s{_DAY}(?:,?\s{_YEAR})?(?!\d"
+            rf"|[,.]\d)(?!\s(?:Street|Avenue|Road|Square|Bridge|Movement|Brigade|Stadium|Brass|Band))"
+        ),
+        _day,
+    ),
     (
         re.compile(
             rf"\b(?:{_WEEKDAY_SHORT}{_PART}?,?\s(?:the\s)?)?(?:the\s)?{_DAY}\s?(?:of\s)?{_MONTH}(?:,?\s{_YEAR}\b)?(?!\w)"
@@ -272,7 +294,8 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:(?P<edge>early|mid|late)(?:\s|-)(?:in\s)?|(?:the\s)?(?P<edge2>beginning|start|middle|end) of\s)?{_MONTH},?\s(?:of\s)?{_YEAR}\b",
+            rf"\b(?:(?P<edge>early|mid|late)(?:\s|-)(?:in\s)?|(?:the\s)?(?P<edge2>beginning|start|middle"
+            rf"|end) of\s)?{_MONTH},?\s(?:of\s)?{_YEAR}\b",
             re.I,
         ),
         _month,
@@ -280,7 +303,8 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(r"\b(?P<edge>[Ee]arly|[Mm]id|[Ll]ate)[\s-](?:in\s)?" + _MONTH + r"(?!\w)"), _month),
     (
         re.compile(
-            rf"\b(?P<dir>[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f|[Dd]uring|[Tt]hrough|[Ff]rom|[Tt]o)\s(?P<keep>{_MONTH})(?!\w|\s\d)"
+            rf"\b(?P<dir>[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Oo]f|[Dd]uring|[Tt]hrough"
+            rf"|[Ff]rom|[Tt]o)\s(?P<keep>{_MONTH})(?!\w|\s\d)"
         ),
         _month,
     ),
@@ -298,14 +322,16 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     ),
     (
         re.compile(
-            rf"\b(?:the\s)?(?P<which>first|last)\s(?P<count>two|three|four|five|six|nine|\d{{1,2}})\smonths\sof\s{_YEAR}\b",
+            rf"\b(?:the\s)?(?P<which>first|last)\s(?P<count>two|three|four|five|six|nine"
+            rf"|\d{{1,2}})\smonths\sof\s{_YEAR}\b",
             re.I,
         ),
         _months_of,
     ),
     (
         re.compile(
-            rf"\b(?:the\s)?(?P<word>first|second|third|fourth|final)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)", re.I
+            rf"\b(?:the\s)?(?P<word>first|second|third|fourth|final)[\s-]quarter(?:\s(?:of\s)?{_YEAR})?\b(?P<digit>)",
+            re.I,
         ),
         _quarter,
     ),
@@ -317,30 +343,41 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
         _season,
     ),
     (re.compile(r"\b(?P<dir>last|next|this|in)\s(?P<season>spring|summer|autumn|winter)\b", re.I), _season),
-    (re.compile(rf"\bovernight (?:on |into |to |from )?(?:(?:{'|'.join(WEEKDAYS)}) (?:in)?to )?{_WEEKDAY}\b", re.I), _overnight),
+    (
+        re.compile(rf"\bovernight (?:on |into |to |from )?(?:(?:{'|'.join(WEEKDAYS)}) (?:in)?to )?{_WEEKDAY}\b", re.I),
+        _overnight,
+    ),
     (
         re.compile(
-            rf"\b(?:(?:just\s|shortly\s)?(?:before|after|at|around)\s(?:dawn|sunrise|daybreak|midnight|noon|midday|dusk|sunset|nightfall)\son\s)?(?:(?:the\s)?(?P<dir>last|next|this|coming|following|previous|preceding|past)\s)?(?<!every )(?<!each )(?<!Every )(?<!Black )(?<!Bloody )(?<!Super )(?<!Cyber ){_WEEKDAY}(?![\w])(?!\s(?:Club|Street|Times|Post|Courier|Mirror|Express|Mail|Telegraph|Herald|Tribune)\b)(?:'s|’s)?{_PART}?"
+            rf"\b(?:(?:just\s|shortly\s)?(?:before|after|at|around)\s(?:dawn|sunrise|daybreak|midnight|noon"
+            rf"|midday|dusk|sunset|nightfall)\son\s)?(?:(?:the\s)?(?P<dir>last|next|this|coming|following"
+            rf"|previous|preceding"
+            rf"|past)\s)?"
+            rf"(?<!every )(?<!each )(?<!Every )(?<!Black )(?<!Bloody )(?<!Super )(?<!Cyber )"
+            rf"{_WEEKDAY}(?![\w])(?!\s(?:Club|Street|Times|Post|Courier|Mirror|Express|Mail|Telegraph|Herald|Tribune)\b)(?:'s|’s)?{_PART}?"
         ),
         _weekday,
     ),
     (
         re.compile(
-            rf"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight|last night|last evening|this (?:morning|afternoon|evening))(?!\w){_PART}?",
+            rf"\b(?P<word>the day before yesterday|the day after tomorrow|today|yesterday|tomorrow|tonight"
+            rf"|last night|last evening|this (?:morning|afternoon|evening))(?!\w){_PART}?",
             re.I,
         ),
         _today,
     ),
     (
         re.compile(
-            rf"\b{_COUNT}\s{_UNIT}\s(?P<word>ago|earlier|previously|later|afterwards|from now|before(?!\s+(?:the|an?|he|she|they|it|[A-Z])\b))\b",
+            rf"\b{_COUNT}\s{_UNIT}\s(?P<word>ago|earlier|previously|later|afterwards|from now"
+            rf"|before(?!\s+(?:the|an?|he|she|they|it|[A-Z])\b))\b",
             re.I,
         ),
         _ago,
     ),
     (
         re.compile(
-            r"\b(?:(?P<edge>early|late|earlier|later)\s)?(?:the\s)?(?P<dir>last|next|this|past|previous|coming|following|current)\s(?P<unit>weekend|week|month|quarter|year|decade)\b(?!-)",
+            r"\b(?:(?P<edge>early|late|earlier|later)\s)?(?:the\s)?(?P<dir>last|next|this|past|previous|coming"
+            r"|following|current)\s(?P<unit>weekend|week|month|quarter|year|decade)\b(?!-)",
             re.I,
         ),
         _relative_unit,
@@ -348,14 +385,18 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(r"\b(?:over|at|during|on|of)\s(?:the|a)\s(?P<unit>weekend)\b", re.I), _relative_unit),
     (
         re.compile(
-            rf"\b(?:(?:earlier|later|early|late)\s(?:in|on|that|the same|the)\s(?:the\s)?(?:day|{PARTS})|(?:earlier|later)\s(?:the\s)?same\s(?:day|{PARTS})|(?:the|that)\s(?:same|very)\s(?:day|{PARTS})|(?:on\s)?(?:that)\s(?:day|{PARTS})\b|the\s(?:previous|following|next)\s(?:day|{PARTS})|the\sday\s(?:before|after)\b(?=[,.;]|\s(?:and|when|he|she|they|it)\b|$))",
+            rf"\b(?:(?:earlier|later|early|late)\s(?:in|on|that|the same|the)\s(?:the\s)?(?:day|{PARTS})"
+            rf"|(?:earlier|later)\s(?:the\s)?same\s(?:day|{PARTS})|(?:the|that)\s(?:same|very)\s(?:day|{PARTS})"
+            rf"|(?:on\s)?(?:that)\s(?:day|{PARTS})\b|the\s(?:previous|following|next)\s(?:day|{PARTS})"
+            rf"|the\sday\s(?:before|after)\b(?=[,.;]|\s(?:and|when|he|she|they|it)\b|$))",
             re.I,
         ),
         _same_day,
     ),
     (
         re.compile(
-            rf"\b(?:the\s)?(?P<edge>beginning|start|middle|end|early|mid|late)(?:\sof\s|[\s-]){_YEAR}\b(?!\s(?:people|men))",
+            rf"\b(?:the\s)?(?P<edge>beginning|start|middle|end|early|mid|late)(?:\sof\s"
+            rf"|[\s-]){_YEAR}\b(?!\s(?:people|men))",
             re.I,
         ),
         _year,
@@ -363,7 +404,11 @@ RULES: tuple[tuple[re.Pattern[str], Builder], ...] = (
     (re.compile(rf"\b{_YEAR}s\b"), _decade),
     (
         re.compile(
-            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )(?<!\d of )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d|20\d\d)\b(?![,.]\d|[-–/]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
+            r"(?:(?<=\bin )|(?<=\bIn )|(?<=\bsince )|(?<=\bSince )|(?<=\bby )|(?<=\bBy )|(?<=\bof )(?<!\d of )"
+            r"|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\buntil )|(?<=\bfrom )|(?<=\bFrom )|(?<=\bto )"
+            r"|(?<=\bthe )|(?<=\bits )|(?<=\btheir )|(?<=\bhis )|(?<=\ba )|(?<=\())(?P<year>1[89]\d\d"
+            r"|20\d\d)\b(?![,.]\d|[-–/]\d|%|\s?(?:million|billion|percent|per cent|dollars|euros|km|miles"
+            r"|metres)\b|\s(?:[a-z]+\s)?(?:people|men|women|children|others|troops|soldiers|homes|houses)\b)"
         ),
         _year,
     ),
@@ -435,7 +480,8 @@ class WindowSpan(Record, frozen=True, kw_only=True):
 
 
 OPEN = re.compile(
-    r"\b(?:[Ss]ince|[Ee]ver since|[Ss]tarting|[Bb]eginning)\s(?:the\s(?:night|morning|evening|start|end|beginning)\sof\s|last\s(?:night\s)?|early\s|late\s|on\s|at\s)?$"
+    r"\b(?:[Ss]ince|[Ee]ver since|[Ss]tarting|[Bb]eginning)\s(?:the\s(?:night|morning|evening|start|end"
+    r"|beginning)\sof\s|last\s(?:night\s)?|early\s|late\s|on\s|at\s)?$"
 )
 UNTIL = re.compile(
     r"\b(?:[Uu]ntil|[Uu]p to|[Tt]hrough|[Tt]ill|[Bb]y|[Aa]s of|[Tt]o date as of)\s(?:the\send\sof\s|late\s|early\s)?$"
@@ -443,7 +489,8 @@ UNTIL = re.compile(
 BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
 LAST_N = re.compile(
     r"\b(?:in|over|during|for|within)\s(?:just\s|only\s)?(?:the\s)?(?:last|past|previous|preceding)\s"
-    r"(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|24|48|72|few|several|couple of)?\s?(?P<unit>hour|day|week|month|year|decade)s?\b",
+    r"(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|24|48|72|few|several"
+    r"|couple of)?\s?(?P<unit>hour|day|week|month|year|decade)s?\b",
     re.I,
 )
 
@@ -461,14 +508,20 @@ def windows(text: str, whens: list[When]) -> list[WindowSpan]:
             found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until))
         elif opened := OPEN.search(lead):
             found.append(WindowSpan(start=when.start - len(opened.group()), end=when.end, first=when, last=None))
-        elif when.kind in CALENDAR_KINDS and PERIOD_LEAD.search(lead) and not (when.kind == "shift" and when.unit in ("day", "weekend")):
+        elif (
+            when.kind in CALENDAR_KINDS
+            and PERIOD_LEAD.search(lead)
+            and not (when.kind == "shift" and when.unit in ("day", "weekend"))
+        ):
             found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until or when, calendar=True))
     return [*found, *_last_n(text)]
 
 
 # A calendar period that a count covers: "391 rhinos in 2022", "so far this year", "in the first quarter".
 CALENDAR_KINDS = frozenset({"year", "month", "season", "span", "shift"})
-PERIOD_LEAD = re.compile(r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]ar|[Aa]cross)\s(?:all\sof\s|the\s)?|\b[Ss]o far\s)$")
+PERIOD_LEAD = re.compile(
+    r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]ar|[Aa]cross)\s(?:all\sof\s|the\s)?|\b[Ss]o far\s)$"
+)
 
 
 def _last_n(text: str) -> list[WindowSpan]:
@@ -494,7 +547,8 @@ def _last_n(text: str) -> list[WindowSpan]:
 # ------------------------------------------------------------------ times of day
 
 CLOCK = re.compile(
-    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\b\.?|p\.?m\b\.?)|\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:GMT|UTC|BST|EST|EDT|PST|PDT|CET|CEST|IST|local time))?|\d{4}\s(?:GMT|UTC))",
+    r"\b(?:\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\b\.?|p\.?m\b\.?)|\d{1,2}:\d\d(?::\d\d)?(?:\s?(?:GMT|UTC|BST|EST|EDT"
+    r"|PST|PDT|CET|CEST|IST|local time))?|\d{4}\s(?:GMT|UTC))",
     re.I,
 )
 

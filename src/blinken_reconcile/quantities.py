@@ -96,9 +96,12 @@ def _read(text: str, pool: Sequence[Number], i: int) -> tuple[Quantity | None, i
 
 JOINERS = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+or\s+(?:even\s+)?", re.I)
 CHANGE = re.compile(
-    r"\b(?:r[io]se|risen|rising|fell|fallen|falling|f[ae]ll|up|down|lift(?:s|ed|ing)?|raises?|hik(?:e|es|ed|ing)|increase[ds]?|increasing|decrease[ds]?|dropp?(?:ed|ing)?|grew|grown|growing"
-    r"|climb(?:ed|ing)?|jump(?:ed|ing)?|surg(?:ed|ing)|soar(?:ed|ing)|cut|reduc(?:ed|ing)|lower(?:ed|ing)|rais(?:ed|ing)|went|go|chang(?:ed|ing)"
-    r"|revis(?:ed|ing)|declin(?:ed|ing)|slipp?(?:ed|ing)|advanc(?:ed|ing)|expand(?:ed|ing)?|shr[aiu]nk|doubled|narrow(?:ed|ing)?|widen(?:ed|ing)?|gain(?:ed|ing)?)\b[^.;]*$",
+    r"\b(?:r[io]se|risen|rising|fell|fallen|falling|f[ae]ll|up|down|lift(?:s|ed|ing)?|raises?|hik(?:e|es|ed"
+    r"|ing)|increase[ds]?|increasing|decrease[ds]?|dropp?(?:ed|ing)?|grew|grown|growing"
+    r"|climb(?:ed|ing)?|jump(?:ed|ing)?|surg(?:ed|ing)|soar(?:ed|ing)|cut|reduc(?:ed|ing)|lower(?:ed|ing)"
+    r"|rais(?:ed|ing)|went|go|chang(?:ed|ing)"
+    r"|revis(?:ed|ing)|declin(?:ed|ing)|slipp?(?:ed|ing)|advanc(?:ed|ing)|expand(?:ed|ing)?|shr[aiu]nk|doubled"
+    r"|narrow(?:ed|ing)?|widen(?:ed|ing)?|gain(?:ed|ing)?)\b[^.;]*$",
     re.I,
 )
 
@@ -261,7 +264,9 @@ WINDOW_AFTER = re.compile(r"\s(?:past|last|next|coming|previous|following)\b", r
 
 
 # They only say that the number is somebody's guess; a hedge behind them rules: "thought to be at least 30".
-SOFT = frozenset({"believed to be", "thought to be", "estimated at", "estimated", "an estimated", "put at about", "some"})
+SOFT = frozenset(
+    {"believed to be", "thought to be", "estimated at", "estimated", "an estimated", "put at about", "some"}
+)
 # "left than 150 families": a comparison whose "more" was lost.
 BARE_THAN = re.compile(
     r"(?<!more )(?<!less )(?<!fewer )(?<!rather )(?<!other )(?<!er )(?<!worse )(?<!different )(?<!times )\bthan $", re.I
@@ -296,13 +301,16 @@ def _hedge_before(text: str, start: int) -> tuple[Modifier, int]:
 
 # "gone up to 50" is a rise and "walked around 300 miles" a way, not an amount left open.
 RISING = re.compile(
-    r"\b(?:go|goes|going|gone|went|rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|push(?:ed|es)?|driven|brought|bring(?:s|ing)?"
+    r"\b(?:go|goes|going|gone|went|rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|push(?:ed|es)?|driven"
+    r"|brought|bring(?:s|ing)?"
     r"|mov(?:e|ed|es|ing)|take[sn]?|took|taking|shot|crept|jumped) $",
     re.I,
 )
 NO_AMOUNT = re.compile(
-    r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worr(?:y|ies)|questions?|talks?|spoke"
-    r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all|clash(?:ed|es)?|asked|argued|fought|quarrell?ed"
+    r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worr(?:y|ies)"
+    r"|questions?|talks?|spoke"
+    r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all|clash(?:ed|es)?|asked"
+    r"|argued|fought|quarrell?ed"
     r"|drifted|sailed|gathered|told|learned|complained|knew|know|thought|written|wrote|row|anger|fears?) $",
     re.I,
 )
@@ -343,7 +351,11 @@ def _quantity(text: str, first: Number, second: Number | None) -> Quantity | Non
         lead = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
         start = lead.start() if lead else start
     modifier, begin = _hedge_before(text, start)
-    if modifier == "exact" and unit.kind == "duration" and (within := re.search(r"\bwithin\s(?:the\s)?$", text[:start], re.I)):
+    if (
+        modifier == "exact"
+        and unit.kind == "duration"
+        and (within := re.search(r"\bwithin\s(?:the\s)?$", text[:start], re.I))
+    ):
         modifier, begin = "at_most", within.start()
     start, end = min(begin, start), max(unit.end, last.end)
     if modifier == "exact" and (behind := _hedge_after(text, end)):
@@ -366,7 +378,12 @@ def _reading(
     else:
         low, high = bounds(value, modifier, whole=counts and value == int(value))
     last = second or first
-    if counts and value is not None and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end]) and unit.scale == 1:
+    if (
+        counts
+        and value is not None
+        and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end])
+        and unit.scale == 1
+    ):
         value *= 1000  # "1.175 houses": a point that groups thousands, since nobody counts thousandths
         low, high = bounds(value, modifier, whole=True)
     rounded = first.scaled or unit.scale != 1 or not counts or (first.form == "words" and first.step >= 100)
@@ -411,7 +428,8 @@ def bounds(value: float, modifier: Modifier, *, whole: bool) -> tuple[float | No
 # -------------------------------------------------------- doubled forms, articles
 
 ARTICLE_UNIT = re.compile(
-    r"\b(an|a)\s(?P<half>half[ -])?(hour|minute|day|week|month|year|decade|kilometre|kilometer|mile|tonne|ton)\b(?! ago)(?![- ]?(?:old|long))"
+    r"\b(an|a)\s(?P<half>half[ -])?(hour|minute|day|week|month|year|decade|kilometre|kilometer|mile|tonne"
+    r"|ton)\b(?! ago)(?![- ]?(?:old|long))"
 )
 
 
@@ -445,7 +463,7 @@ def _articles(text: str, found: Sequence[Quantity], barred: Sequence[tuple[int, 
                 modifier=modifier,
                 slack=0.5 * value,
                 unit=unit.unit,
-            )  # fmt: skip
+            )
         )
     return made
 

@@ -121,7 +121,9 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         return base if toll else _with_noun(base, earlier)
     counted = (_number_of(doc, unit) or _risen(doc, unit) or _group_of(doc, unit)) if noun == "" else None
     if counted is not None:
-        return Subject(grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said)
+        return Subject(
+            grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said
+        )
     if (said == "part" or noun == "") and earlier:
         return replace(
             earlier[0], role=said, noun=noun or earlier[0].noun, words=words or earlier[0].words, elided=noun == ""
@@ -189,11 +191,15 @@ def _by_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | No
 
 
 TOLL_VERBS = frozenset(
-    {"rise", "climb", "reach", "stand", "be", "hit", "jump", "grow", "increase", "exceed", "top", "pass", "surpass", "total", "soar", "go", "fall", "drop",
-     "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say", "report", "number", "count"}
+    {"rise", "climb", "reach", "stand", "be", "hit", "jump", "grow", "increase", "exceed", "top", "pass",
+    "surpass", "total", "soar", "go", "fall", "drop",
+     "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say",
+     "report", "number", "count"}
 )  # fmt: skip
 TOLL_GAP = re.compile(
-    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|var(?:y|ies|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
+    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s"
+    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|var(?:y|ies"
+    r"|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
     re.I,
 )
 
@@ -269,7 +275,24 @@ def is_person(noun: str) -> bool:
     return noun in GENERIC
 
 
-GROUPS = frozenset({"team", "crew", "group", "force", "party", "crowd", "staff", "workforce", "gang", "convoy", "fleet", "delegation", "squad", "unit"})
+GROUPS = frozenset(
+    {
+        "team",
+        "crew",
+        "group",
+        "force",
+        "party",
+        "crowd",
+        "staff",
+        "workforce",
+        "gang",
+        "convoy",
+        "fleet",
+        "delegation",
+        "squad",
+        "unit",
+    }
+)
 
 
 def _group_of(doc: Doc, unit: Phrase) -> int | None:
@@ -293,7 +316,11 @@ def _by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | Non
     if counted is None:
         return None
     word = grammar.lemma(doc[counted])
-    found = _find("nouns", word, "") or next(iter(_table("nouns").get(word, ())), None) or _find("states", doc[counted].lower_, "")
+    found = (
+        _find("nouns", word, "")
+        or next(iter(_table("nouns").get(word, ())), None)
+        or _find("states", doc[counted].lower_, "")
+    )
     return (found, counted) if found else None
 
 
@@ -303,15 +330,19 @@ PART = re.compile(
     r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting)\s*,?\s*$", re.I
 )
 PREVIOUS = re.compile(
-    r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$",
+    r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
+    r"|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$",
     re.I,
 )
 CHANGE = re.compile(
-    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|went up|gone up|declined|up|down|widened|decreased?|soared|surged|plunged|slumped|slid|gained|lost|higher|lower)\s(?:by\s)?(?:(?:at least|about|around|nearly|almost|more than|some)\s)?$",
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|went up|gone up|declined|up"
+    r"|down|widened|decreased?|soared|surged|plunged|slumped|slid|gained|lost|higher"
+    r"|lower)\s(?:by\s)?(?:(?:at least|about|around|nearly|almost|more than|some)\s)?$",
     re.I,
 )
 INCREASE = re.compile(
-    r"\b(?:an?|the)\s(?:\w+\s)?(?:increase|rise|drop|fall|decline|decrease|jump|gain|reduction|cut|hike)\sof\s(?:\w+\s){0,2}$",
+    r"\b(?:an?|the)\s(?:\w+\s)?(?:increase|rise|drop|fall|decline|decrease|jump|gain|reduction|cut"
+    r"|hike)\sof\s(?:\w+\s){0,2}$",
     re.I,
 )
 # An older figure, quoted to be replaced: "earlier put at 288", "had until then spoken of 11,300".
@@ -324,7 +355,8 @@ EARLIER = re.compile(
     re.I,
 )
 FROM_TO = re.compile(
-    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered"
+    r"|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
     re.I,
 )
 
@@ -334,7 +366,11 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     lead = doc.text[: quantity.start]
     if PART.search(lead) or (unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"):
         return "part"  # "including 9", "9 of them"
-    if PREVIOUS.search(lead) or EARLIER.search(lead) or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :])):
+    if (
+        PREVIOUS.search(lead)
+        or EARLIER.search(lead)
+        or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
+    ):
         return "previous"
     if re.search(r"\bto\s[^,.;]{1,25}\bfrom\s(?:\w+\s){0,2}$", lead):
         return "previous"
@@ -358,7 +394,8 @@ def verb_measure(token: Token) -> Measure | None:
 
 
 COUNTING = re.compile(
-    r"\b(?:since|so far|this (?:year|week|month|season)|in (?:a|as many|the (?:last|past))|of the (?:year|season|month|week|war)|in \d{4})\b",
+    r"\b(?:since|so far|this (?:year|week|month|season)|in (?:a|as many|the (?:last|past))|of the (?:year"
+    r"|season|month|week|war)|in \d{4})\b",
     re.I,
 )
 

@@ -40,17 +40,22 @@ VAGUE: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 # A plan said in the date's own clause, before it: "will open on Friday", "closed until Friday".
 AHEAD = re.compile(
-    r"\b(?:will|shall|plans? to|expected to|scheduled|is to|are to|was to|were to|due|set to|intends? to|going to|until|to (?:remain|be))\b[^,;]*$",
+    r"\b(?:will|shall|plans? to|expected to|scheduled|is to|are to|was to|were to|due|set to|intends? to"
+    r"|going to|until|to (?:remain|be))\b[^,;]*$",
     re.I,
 )
 NUMBERED = "|".join([*numbers.UNITS, "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred"])
 LASTING = re.compile(
-    rf"\b(?P<hedge>(?:over|more than|about|nearly|almost|at least|some|the (?:past|last|next)) )?(?P<count>\d+(?:\.\d+)?|{NUMBERED}|an?|half an?|several|few)"
-    r"(?P<gap>[ -](?:straight |consecutive |full |trading |more )?)(?P<unit>second|minute|hour|day|week|month|year|decade)s?\b(?! ago)",
+    rf"\b(?P<hedge>(?:over|more than|about|nearly|almost|at least|some|the (?:past|last"
+    rf"|next)) )?(?P<count>\d+(?:\.\d+)?|{NUMBERED}|an?|half an?|several|few)"
+    r"(?P<gap>[ -](?:straight |consecutive |full |trading |more )?)(?P<unit>second|minute|hour|day|week|month"
+    r"|year|decade)s?\b(?! ago)",
     re.I,
 )
 CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>UTC|GMT|(?-i:[A-Z]{2,4}T)\b)?(?:\s\((?:GMT|UTC)[^)]*\))?", re.I
+    r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>UTC|GMT"
+    r"|(?-i:[A-Z]{2,4}T)\b)?(?:\s\((?:GMT|UTC)[^)]*\))?",
+    re.I,
 )
 
 
@@ -169,14 +174,30 @@ def _clock(match: re.Match[str], at: int, day: str | None) -> TimeExpression:
     zone = "Z" if (match["zone"] or "").upper() in ("UTC", "GMT") else ""
     value = f"{day or 'XXXX-XX-XX'}T{hour:02d}:{match['minute']}{zone}"
     text = match.group().rstrip()
-    return TimeExpression(text=text, start=at + match.start(), end=at + match.start() + len(text), type="TIME", value=value, low=day, high=day)
+    return TimeExpression(
+        text=text,
+        start=at + match.start(),
+        end=at + match.start() + len(text),
+        type="TIME",
+        value=value,
+        low=day,
+        high=day,
+    )
 
 
 def _lasting(match: re.Match[str], at: int) -> TimeExpression:
     """Six straight days: P6D; several years: PXY."""
     written, unit = match["count"].lower(), match["unit"].lower()
     found = numbers.scan(written)
-    count = "X" if written in ("several", "few") else "0.5" if written.startswith("half") else f"{found[0].value:g}" if found else "1"
+    count = (
+        "X"
+        if written in ("several", "few")
+        else "0.5"
+        if written.startswith("half")
+        else f"{found[0].value:g}"
+        if found
+        else "1"
+    )
     start = match.start("count") if match["hedge"] and not match["hedge"].lower().startswith("the") else match.start()
     text = match.string[start : match.end()]
     return TimeExpression(

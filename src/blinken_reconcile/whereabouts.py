@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 # What may follow "Lima's" and still say where: "at Lima's airport", but not "in Peru's worst crash".
 LOCALITY = frozenset(
     {
-        "airport", "square", "port", "harbour", "harbor", "district", "province", "suburb", "outskirts", "center", "centre",
-        "capital", "coast", "border", "region", "state", "city", "town", "village", "street", "neighbourhood", "neighborhood",
-        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "area", "county", "island", "valley",
+        "airport", "square", "port", "harbour", "harbor", "district", "province", "suburb", "outskirts", "center",
+        "centre",
+        "capital", "coast", "border", "region", "state", "city", "town", "village", "street", "neighbourhood",
+        "neighborhood",
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "area", "county",
+        "island", "valley",
     }
 )  # fmt: skip
 ELSEWHERE = Place(name="elsewhere")
@@ -98,7 +101,7 @@ def mentions(doc: Doc) -> list[Mention]:
 
 
 def _joined(before: Mention, one: Mention, *, container: bool) -> Mention:
-    """ "Houston, Texas" is one place inside the other; "Iraq and Syria" are two."""
+    """One place inside the other in "Houston, Texas"; two places in "Kenya and Uganda"."""
     last = before.places[-1]
     inner = one.places[0]
     if container and (inner.name in last.within or not last.within):
@@ -130,7 +133,11 @@ def _placed(doc: Doc, start: int, end: int, place: Place) -> Mention:
     """A mention; "outside Derna" and "elsewhere in Libya" are somewhere else than the place they name."""
     preposition = _preposition(doc, start)
     lead = doc[max(0, start - 5) : start].text.lower()
-    away = preposition == "outside" or "elsewhere in" in lead or re.search(r"\bother (?:parts|areas|regions|towns)\b", lead)
+    away = (
+        preposition == "outside"
+        or "elsewhere in" in lead
+        or re.search(r"\bother (?:parts|areas|regions|towns)\b", lead)
+    )
     return Mention(start, end, (ELSEWHERE,) if away else (place,), "in" if away else preposition)
 
 
@@ -161,8 +168,13 @@ def _possessive_like(doc: Doc, k: int) -> bool:
 def _preposition(doc: Doc, start: int) -> str:
     """The preposition over a place, seen through articles and adjectives; "" where there is none."""
     k, steps = start - 1, 0
-    while k >= 0 and steps < 6 and (
-        (doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE) or (doc[k].lower_ == "of" and doc[k - 1].lower_ in LOCALITY)
+    while (
+        k >= 0
+        and steps < 6
+        and (
+            (doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE)
+            or (doc[k].lower_ == "of" and doc[k - 1].lower_ in LOCALITY)
+        )
     ):
         k -= 1
         steps += 1
@@ -218,7 +230,9 @@ def of_number(
         return own[0].places
     if here and any(t.lower_ == "there" and t.pos_ == "ADV" for t in doc[unit.last : stop]):
         return here
-    beside = [m for m in found if m.end < unit.first and m.preposition in LOCATIVE and doc[m.end : unit.first].text == ","]
+    beside = [
+        m for m in found if m.end < unit.first and m.preposition in LOCATIVE and doc[m.end : unit.first].text == ","
+    ]
     if beside:
         return beside[-1].places
     fronted = [m for m in found if m.start < unit.first and m.preposition in LOCATIVE and _fronted(doc, m)]
