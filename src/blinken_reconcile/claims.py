@@ -7,6 +7,7 @@ windows), :mod:`subjects` (what is counted) with :mod:`whereabouts` (where), and
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import re
 from collections import Counter
@@ -40,11 +41,13 @@ class Reader:
     orders: list[Order] = field(default_factory=list)
     serial: Counter[tuple[int, int, str]] = field(default_factory=Counter)
     anchors: dict[str, frozenset[int]] = field(default_factory=dict)
+    lines: list[int] = field(default_factory=list)
 
 
 def extract(parsed: Parsed) -> Extraction:
     """All claims of an article, in reading order."""
     reader = Reader(parsed.article)
+    reader.lines.extend(m.end() for m in re.finditer("\n", parsed.article.text))
     for sentence in parsed.sentences:
         if sentence.doc is not None:
             occasions.learn_titles(sentence.doc, reader.memory)
@@ -353,7 +356,7 @@ def _spot(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind) 
         suffix=text[sentence.end : sentence.end + CONTEXT],
         start=sentence.start,
         end=sentence.end,
-        line=text.count("\n", 0, a) + 1,
+        line=bisect.bisect_right(reader.lines, a) + 1,
     )
     return Spot(hashlib.sha256(key.encode()).hexdigest()[:12], text[a:b], a, b, quote)
 

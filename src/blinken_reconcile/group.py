@@ -215,10 +215,13 @@ def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Clust
     clusters: list[list[Claim]] = []
     steps: list[set[str]] = []
     undecided: list[Undecided] = []
+    shelf: dict[str, set[int]] = defaultdict(set)
     for claim in sorted(claims, key=lambda c: _rank(c, paths)):
+        near = sorted(set().union(*(shelf[key] for key in _keys(claim))))
         fits: list[tuple[int, int, set[str]]] = []
         doubts: list[Undecided] = []
-        for index, members in enumerate(clusters):
+        for index in near:
+            members = clusters[index]
             answers = [(decide(claim, m, scope), m) for m in members]
             if all(a == "join" for (a, _), _ in answers) and not _self_dispute(claim, members):
                 equal = sum(readings.equal(claim, m) for m in members)
@@ -232,11 +235,22 @@ def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Clust
             clusters[-index].append(claim)
             steps[-index] |= codes
         else:
+            index = -len(clusters)
             clusters.append([claim])
             steps.append(set())
             undecided.extend(doubts)
+        for key in _keys(claim):
+            shelf[key].add(-index)
     made = [_made(members, codes) for members, codes in zip(clusters, steps, strict=True)]
     return made, undecided
+
+
+def _keys(claim: Claim) -> set[str]:
+    """What a claim must share with a cluster to be worth comparing: measure and unit; class or participant."""
+    if claim.kind != "date":
+        return {f"{claim.kind}:{claim.measure}:{readings.base_unit(claim.unit)}"}
+    keys = {f"class:{event.klass}" for event in claim.events}
+    return keys | {f"actor:{actor.name.lower().split()[-1]}" for event in claim.events for actor in event.actors}
 
 
 def _self_dispute(claim: Claim, members: Iterable[Claim]) -> bool:
