@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from blinken_reconcile import grammar, periods, resources
+from blinken_reconcile import grammar, periods, resources, windows
 from blinken_reconcile.quantities import quantities
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ AGE = re.compile(
 
 def predictions(doc: Doc) -> Iterator[dict[str, Any]]:
     """The quantities of a sentence in the set's own terms."""
-    taken = [(w.start, w.end) for w in periods.find(doc.text)] + periods.clocks(doc.text)
+    taken = [(w.start, w.end) for w in periods.find(doc.text)] + windows.clocks(doc.text)
     for quantity in quantities(doc.text, taken):
         if quantity.ordinal or quantity.modifier == "vague" or quantity.text.lower() == "zero":
             continue

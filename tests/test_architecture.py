@@ -14,14 +14,18 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Each module belongs to a stage; a stage never imports a later one.
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
-    frozenset({"errors", "settings", "resources", "lexicons", "codes", "places"}),
+    frozenset({"errors", "settings", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
     frozenset({"load", "zones", "furniture", "evidence", "language"}),
-    frozenset({"numbers", "lookalikes", "quantities", "periods", "sentences", "parse"}),
     frozenset(
-        {"grammar", "subjects", "amounts", "whereabouts", "attribution", "occasions", "orders", "inherit", "claims"}
+        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantities"}
+        | {"dates", "periods", "windows", "sentences", "parse"}
     ),
-    frozenset({"anchors", "origins", "context"}),
-    frozenset({"readings", "wording", "matching", "sums", "internal", "group"}),
+    frozenset(
+        {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "whereabouts", "attribution"}
+        | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
+    ),
+    frozenset({"anchors", "origins", "context", "timex"}),
+    frozenset({"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "group"}),
     frozenset({"judge"}),
     frozenset({"report"}),
     frozenset({"pipeline"}),

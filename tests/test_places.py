@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from blinken_reconcile.models import Place
-from blinken_reconcile.places import Gazetteer, fold, gazetteer
+from blinken_reconcile.places import Gazetteer, gazetteer
 from blinken_reconcile.resources import data_path
+from blinken_reconcile.toponyms import fold
 
 
 def place(name: str) -> Place:

@@ -23,7 +23,7 @@ OWN = HERE / "own"
 TARGET = HERE / "places.tsv"
 sys.path.insert(0, str(HERE.parents[1] / "src"))
 
-from blinken_reconcile.places import fold  # noqa: E402
+from blinken_reconcile.toponyms import fold  # noqa: E402
 
 CONTINENTS = {
     "AF": "Africa",

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from . import grammar, subjects
+from . import grammar, measures, roles
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
 from .subjects import Subject
@@ -41,9 +41,9 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, told: Sequence[Subject]) -> S
     """The subject of an amount; None for a count of things."""
     if quantity.kind == "count":
         return None
-    role = subjects.role(doc, quantity, unit)
+    role = roles.role(doc, quantity, unit)
     key, words = _measure(doc, quantity, unit)
-    known = subjects.known(key)
+    known = measures.known(key)
     label = known.label if known else key.replace("_", " ")
     return Subject(known.key if known else key, label, key, words or key, role, False, known is not None, unit.noun)
 
@@ -56,11 +56,11 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         return "duration", _topic(doc, unit)
     verb = _verb(doc, unit)
     for noun in _nouns(doc, unit):
-        key = subjects.noun_key(grammar.lemma(noun), quantity.kind)
+        key = measures.noun_key(grammar.lemma(noun), quantity.kind)
         if key:
             return key, _words(doc, noun)
     verb = _giver(doc, unit, quantity) or verb
-    if verb is not None and (key := subjects.verb_key(grammar.lemma(verb), quantity.kind)):
+    if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     for noun in _nouns(doc, unit):
         if grammar.lemma(noun) not in EMPTY:
@@ -144,7 +144,7 @@ def _giver(doc: Doc, unit: Phrase, quantity: Quantity) -> Token | None:
     """A verb with somebody between it and the amount: "fined the app €1.2 million"."""
     for k in range(unit.first - 1, max(-1, unit.first - 8), -1):
         if doc[k].pos_ == "VERB":
-            return doc[k] if subjects.verb_key(grammar.lemma(doc[k]), quantity.kind) else None
+            return doc[k] if measures.verb_key(grammar.lemma(doc[k]), quantity.kind) else None
     return None
 
 

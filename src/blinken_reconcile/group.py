@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from . import internal, matching, occasions, readings, subjects, sums
+from . import eventfit, internal, labels, matching, measures, occasions, readings, sums
 from .models import Claim, Cluster, Context, Grouped, Undecided
 
 Answer = Literal["join", "apart", "unsure"]
@@ -117,7 +117,7 @@ def _placed(a: Claim, b: Claim) -> bool:
 
 def _unknown_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """What no lexicon knows ("three coaches", "two dams") may be other coaches: numbers that differ are not joined."""
-    if subjects.known(a.measure) is not None or readings.overlap(a, b):
+    if measures.known(a.measure) is not None or readings.overlap(a, b):
         return None
     alike = matching.narrowed_alike(a, b) or matching.same_size(a, b)
     return None if alike else ("unsure", "REC119")
@@ -152,7 +152,7 @@ QUANTITIES: tuple[Step, ...] = (
 
 
 def _same_event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    match = matching.events(a, b)
+    match = eventfit.events(a, b)
     if match.klass is None:
         return "apart", "REC120"
     if match.participant == "other" or match.place == "other":
@@ -162,7 +162,7 @@ def _same_event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     return None
 
 
-def _once(a: Claim, b: Claim, match: matching.EventFit) -> Decision | None:
+def _once(a: Claim, b: Claim, match: eventfit.EventFit) -> Decision | None:
     """Same class, participant and place: one event, if such an event happens once and no doubt is left."""
     known = occasions.event_class(match.klass or "")
     if readings.overlap(a, b) or (known is not None and known.once and match.sure):
@@ -174,7 +174,7 @@ def _same_day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """One of participant and place is left open: only the same day joins them."""
     if not readings.comparable_days(a, b) or not readings.overlap(a, b):
         return None
-    match = matching.events(a, b)
+    match = eventfit.events(a, b)
     known = occasions.event_class(match.klass or "")
     if match.participant == "same" or match.place == "same" or (known is not None and known.key_role == "place"):
         return "join", "REC122"
@@ -182,14 +182,14 @@ def _same_day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 
 def _date_left_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    match = matching.events(a, b)
+    match = eventfit.events(a, b)
     return ("unsure", "REC129") if "same" in (match.participant, match.place) else ("apart", "REC120")
 
 
 def _told_otherwise(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """The same day and participant, and a verb that no lexicon knows: another word for the same thing."""
     same = readings.comparable_days(a, b) and readings.overlap(a, b)
-    return ("join", "REC123") if same and matching.other_words(a, b) else None
+    return ("join", "REC123") if same and eventfit.other_words(a, b) else None
 
 
 DATES: tuple[Step, ...] = (_same_modality, _told_otherwise, _same_event, _same_day, _date_left_open)
@@ -303,8 +303,8 @@ def _made(members: Sequence[Claim], codes: set[str]) -> Cluster:
         story=members[0].story,
         kind=members[0].kind,
         measure=members[0].measure,
-        label=matching.label(members),
-        places=matching.place_names(members),
+        label=labels.label(members),
+        places=labels.place_names(members),
         claims=tuple(c.id for c in members),
         steps=tuple(sorted(codes)),
     )

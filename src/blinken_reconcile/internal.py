@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from . import matching, sums, wording
+from . import eventfit, labels, sums, wording
 from .models import Claim, Cluster, Context, Event, Order
 
 
@@ -27,13 +27,13 @@ def clusters(context: Context, claims: Sequence[Claim]) -> Iterator[Cluster]:
 
 def _is(claim: Claim, event: Event) -> bool:
     """Whether a date is that of an event told elsewhere in the article."""
-    fits = [matching.fit(e, event) for e in claim.events]
+    fits = [eventfit.fit(e, event) for e in claim.events]
     return any(f.klass is not None and f.participant == "same" and f.place == "same" for f in fits)
 
 
 def _shares_actor(claim: Claim, event: Event) -> bool:
     return any(
-        matching.same_actor(a, b) for e in claim.events for a in e.actors for b in event.actors if a.proper and b.proper
+        eventfit.same_actor(a, b) for e in claim.events for a in e.actors for b in event.actors if a.proper and b.proper
     )
 
 
@@ -84,7 +84,7 @@ def _cluster(claims: Sequence[Claim], because: str) -> Cluster:
         story=first.story,
         kind="date",
         measure=first.measure,
-        label=f"order of events: {matching.label([first])}",
+        label=f"order of events: {labels.label([first])}",
         places=tuple(p.name for p in first.places),
         claims=tuple(c.id for c in claims),
         internal=True,
@@ -99,7 +99,7 @@ def _missed(made: Claim, total: Claim) -> Cluster:
         story=total.story,
         kind=total.kind,
         measure=total.measure,
-        label=f"parts and total: {matching.label([total])}",
+        label=f"parts and total: {labels.label([total])}",
         places=tuple(p.name for p in total.places),
         claims=(total.id, made.id),
         internal=True,

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 
 from . import occasions, readings, wording
+from .measures import known
 from .models import (
     Article,
     Claim,
@@ -25,7 +26,6 @@ from .models import (
     Relation,
     Verdict,
 )
-from .subjects import known
 
 Finding = tuple[Verdict, Explained | None, str, str]
 Side = tuple[Position, Claim]

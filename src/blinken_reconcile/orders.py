@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from . import occasions
+from . import occasions, participants
 from .grammar import NOMINAL
 from .models import Article, Order
 from .parse import Sentence
@@ -26,7 +26,7 @@ BEFORE = frozenset({"before", "ahead"})
 
 
 def read(
-    article: Article, sentence: Sentence, doc: Doc, found: Sequence[Mention], memory: occasions.Memory
+    article: Article, sentence: Sentence, doc: Doc, found: Sequence[Mention], memory: participants.Memory
 ) -> Iterator[Order]:
     """The orders that a sentence states between two of its own events."""
     for token in doc:
@@ -39,7 +39,7 @@ def read(
             continue
         if pair is None:
             continue
-        inner, outer = (occasions.describe(doc, p, found, memory) for p in pair)
+        inner, outer = (participants.describe(doc, p, found, memory) for p in pair)
         later, earlier = (outer, inner) if word in AFTER else (inner, outer)
         if word not in AFTER | BEFORE:
             continue

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from . import anchors, numbers, periods, sentences
+from . import anchors, numbers, numerals, periods, sentences
 from .models import Modality, Record, When
 
 TimexType = Literal["DATE", "TIME", "DURATION"]
@@ -44,7 +44,7 @@ AHEAD = re.compile(
     r"|going to|until|to (?:remain|be))\b[^,;]*$",
     re.I,
 )
-NUMBERED = "|".join([*numbers.UNITS, "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred"])
+NUMBERED = "|".join([*numerals.UNITS, "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred"])
 LASTING = re.compile(
     rf"\b(?P<hedge>(?:over|more than|about|nearly|almost|at least|some|the (?:past|last"
     rf"|next)) )?(?P<count>\d+(?:\.\d+)?|{NUMBERED}|an?|half an?|several|few)"

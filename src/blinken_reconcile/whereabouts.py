@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from . import lexicons
+from .dates import MONTHS, WEEKDAYS
 from .grammar import Phrase
 from .models import Place
 from .places import gazetteer
@@ -204,8 +205,6 @@ def _unknown(doc: Doc, i: int) -> Mention | None:
 
 
 def _calendar(name: str) -> bool:
-    from .periods import MONTHS, WEEKDAYS
-
     return name.split()[0] in (*MONTHS, *WEEKDAYS) or name.split()[0].rstrip(".") in {m[:3] for m in MONTHS}
 
 

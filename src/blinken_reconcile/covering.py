@@ -1,0 +1,92 @@
+"""Which period a number covers, and as of when it held.
+
+Forms read, one a line:
+    since October 17, 12 attacks ...      391 rhinos in 2022      (windows: see :mod:`windows`)
+    killed 1,600 in July 1990             (the only date of the sentence, with its year)
+    police said on Sunday   as of Friday  the toll rose to 278 on Monday   (as of when)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from . import (
+    grammar,
+    occasions,
+    windows,
+)
+from .models import AsOf, Quantity, Window
+from .parse import Sentence
+from .reader import in_article
+from .subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def governing(doc: Doc, unit: grammar.Phrase, subject: Subject) -> frozenset[int]:
+    """The words that govern a number: its noun, what the noun hangs on, and the verb that made its measure."""
+    found = {unit.noun if unit.noun is not None else unit.last}
+    token = doc[unit.noun if unit.noun is not None else unit.last]
+    for _ in range(3):
+        token = token.head
+        found.add(token.i)
+        if token.pos_ == "VERB":
+            break
+    if subject.verb is not None:
+        found.add(subject.verb)
+    return frozenset(found)
+
+
+def covers(doc: Doc, span: windows.WindowSpan, governors: frozenset[int]) -> bool:
+    """Whether a window is one of a number's: "since" always, a calendar period if it hangs on the same word."""
+    if not span.calendar or span.first is None:
+        return True
+    told = occasions.predicates(doc, span.first)
+    return any(p.verb in governors or p.token in governors for p in told)
+
+
+def window_of(sentence: Sentence, spans: Sequence[windows.WindowSpan], quantity: Quantity) -> Window | None:
+    """The period a number covers: the window said in its own sentence, nearest to it."""
+    if not spans:
+        return None
+    nearest = min(spans, key=lambda s: (abs(s.start - quantity.end), s.start))
+    return Window(
+        text=sentence.text[nearest.start : nearest.end],
+        basis="stated",
+        start=in_article(nearest.first, sentence.start),
+        end=in_article(nearest.last, sentence.start),
+    )
+
+
+def dated_window(sentence: Sentence) -> Window | None:
+    """A sentence's only date, if it says its year, is the period of its numbers: "killed 1,600 in July 1990"."""
+    if len(sentence.whens) != 1:
+        return None
+    when = sentence.whens[0]
+    ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
+    if when.year is None and not ago:
+        return None
+    moved = in_article(when, sentence.start)
+    return Window(text=when.text, basis="inherited", start=moved, end=moved)
+
+
+def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
+    """A date on a reporting verb says when a figure held: "police said on Sunday"."""
+    for when in sentence.whens:
+        if AS_OF.search(sentence.text[: when.start]) and when.kind in ("day", "weekday", "shift"):
+            return AsOf(date=None, basis="stated", when=in_article(when, sentence.start))
+        for predicate in occasions.predicates(doc, when)[:1]:
+            told = occasions.reporting(doc, predicate.verb) or doc[predicate.verb].lemma_.lower() in CHANGES
+            if told and when.kind in ("day", "weekday", "shift"):
+                return AsOf(date=None, basis="stated", when=in_article(when, sentence.start))
+    return None
+
+
+CHANGES = frozenset(
+    {"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "pass", "surpass"}
+)
+
+AS_OF = re.compile(r"\b(?:[Aa]s of|[Aa]s at|[Uu]ntil|[Uu]p to|[Bb]y)\s(?:late\s|early\s|the\send\sof\s)?$")

@@ -1,0 +1,142 @@
+"""The dates of a sentence -> claims that an event happened then; and how sure the event is.
+
+A date is no claim of its own where it is the page's ("MOSCOW, 3 June 2023 -"), an end of a
+window that a count covers, or the day a number stood ("the toll rose to 278 on Monday").
+    a strike for Thursday   a hearing set for 17 June   due on Friday      (planned)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from . import (
+    attribution,
+    occasions,
+    participants,
+    whereabouts,
+    windows,
+)
+from .covering import AS_OF, CHANGES, covers
+from .models import Article, Claim, Event, Modality, When
+from .parse import Sentence
+from .reader import Reader, in_article, spot_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def event_dates(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    found: Sequence[whereabouts.Mention],
+    spans: Sequence[windows.WindowSpan],
+    counts: Sequence[Claim],
+) -> Iterator[Claim]:
+    """The events that the dates of a sentence date; ``counts`` are the claims its numbers made."""
+    for when in sentence.whens:
+        if _page_date(reader.article, sentence.start + when.start):
+            continue
+        held = [s for s in spans if s.start <= when.start and when.end <= s.end]
+        if any(
+            not s.calendar
+            or any(covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count")
+            for s in held
+        ):
+            continue
+        if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
+            continue
+        told = [p for p in occasions.predicates(doc, when) if not occasions.reporting(doc, p.verb) or p.token != p.verb]
+        events = [participants.describe(doc, p, found, reader.memory) for p in told]
+        if events and (events[0].actors or events[0].places or told[0].known):
+            also = [participants.describe(doc, p, found, reader.memory) for p in occasions.joined(doc, told[0])]
+            yield _date(reader, sentence, doc, when, told[0], (events[0], *also))
+        if len(events) > 1:  # what else happened then is one more claim, whichever verb tells it
+            yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
+
+
+def _measures(doc: Doc, when: When, count: Claim) -> bool:
+    """Whether a date only says when a number stood: "the toll rose to 278 on Monday", "as of Friday"."""
+    if AS_OF.search(doc.text[: when.start]):
+        return True
+    told = occasions.predicates(doc, when)[:1]
+    at = (count.start or 0) - (count.quote.start if count.quote else 0)
+    return any(doc[p.verb].lemma_.lower() in CHANGES and p.token == p.verb and doc[p.verb].idx < at for p in told)
+
+
+def _page_date(article: Article, at: int) -> bool:
+    """Whether a date is the page's own ("MOSCOW, 3 June 2023 -"), which dates the article."""
+    return any(e.start is not None and e.end is not None and e.start <= at < e.end for e in article.evidence)
+
+
+def _date(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    when: When,
+    predicate: occasions.Predicate,
+    events: tuple[Event, ...],
+) -> Claim:
+    event = events[0]
+    spot = spot_of(reader, sentence, when.start, when.end, "date")
+    source = attribution.source(doc, predicate.token)
+    names = [a.words or a.name for a in event.actors]
+    known = occasions.event_class(event.klass)
+    return Claim(
+        id=spot.id,
+        article=reader.article.id,
+        text=spot.text,
+        start=spot.start,
+        end=spot.end,
+        quote=spot.quote,
+        zone=sentence.zone,
+        kind="date",
+        measure=event.klass,
+        label=known.label if known else event.klass,
+        value=when.value,
+        low=None,
+        high=None,
+        modifier="exact",
+        places=event.places,
+        place_basis="stated" if event.places else "none",
+        subject=", ".join(names) or None,
+        event=event.phrase,
+        events=events,
+        when=in_article(when, sentence.start),
+        attribution=source[0] if source else None,
+        modality=_date_mood(doc, when, predicate),
+    )
+
+
+# "a strike for Thursday", "a hearing set for 17 June": a day that something is fixed for lies ahead.
+FIXED_FOR = re.compile(r"\b(?:for|to|until|from)\s(?:late\s|early\s)?$")
+FIXING = frozenset(
+    {
+        "call",
+        "set",
+        "schedule",
+        "plan",
+        "announce",
+        "convene",
+        "fix",
+        "book",
+        "summon",
+        "slate",
+        "move",
+        "postpone",
+        "delay",
+        "adjourn",
+        "order",
+        "propose",
+    }
+)
+
+
+def _date_mood(doc: Doc, when: When, predicate: occasions.Predicate) -> Modality:
+    """How sure an event is: by the words before its verb, and by what its day is fixed for."""
+    verb = doc[predicate.verb]
+    fixed = FIXED_FOR.search(doc.text[: when.start]) and verb.lemma_.lower() in FIXING
+    due = verb.lower_ in ("due", "expected", "awaited", "planned", "scheduled")
+    return "planned" if fixed or due else attribution.modality(doc, predicate.verb)

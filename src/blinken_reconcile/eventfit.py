@@ -1,0 +1,155 @@
+"""Do two claims date the same event? Its class, who takes part, and where, compared.
+
+Names are compared with rapidfuzz, since newsrooms spell them as they please
+("Mohamed Shia al-Sudani", "Mohammed al Sudani"); common nouns by their lemma.
+"Open" is an answer: no participant, or a place that no gazetteer knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from . import occasions
+from .matching import SAME_NAME, canonical, lies_in, same_places
+from .models import Actor, Claim, Event, Place
+from .places import gazetteer
+
+Fit = Literal["same", "open", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFit:
+    """How two dated events compare: their common class, who takes part, where.
+
+    ``sure`` tells that the fit rests on a name or a known place and that no other
+    participant speaks against it: what two different days need to be a conflict.
+    """
+
+    klass: str | None
+    participant: Fit
+    place: Fit
+    sure: bool = False
+
+
+ORDER: dict[Fit, int] = {"same": 2, "open": 1, "other": 0}
+
+
+def events(a: Claim, b: Claim) -> EventFit:
+    """The best fit between the events that two dates date."""
+    fits = [_fit(x, y) for x in a.events for y in b.events]
+    return max(
+        fits,
+        key=lambda f: (f.klass is not None, ORDER[f.participant] + ORDER[f.place]),
+        default=EventFit(None, "open", "open"),
+    )
+
+
+def fit(a: Event, b: Event) -> EventFit:
+    """How two events compare."""
+    return _fit(a, b)
+
+
+def _fit(a: Event, b: Event) -> EventFit:
+    if a.klass != b.klass:
+        return EventFit(None, "other", "other")
+    known = occasions.event_class(a.klass)
+    role = known.key_role if known else "subject"
+    place = _place_fit(a.places, b.places)
+    if role == "place":
+        return EventFit(a.klass, "same" if place == "same" else "open", place, sure=place == "same")
+    roles = ("object", "of") if role == "object" else ("subject", "object")
+    mine, theirs = in_roles(a, roles), in_roles(b, roles)
+    participant = _actor_fit(mine, theirs)
+    named = any(same_actor(x, y) and ((x.proper and y.proper) or _unique(x)) for x in mine for y in theirs)
+    against = role == "object" and _actor_fit(in_roles(a, ("subject",)), in_roles(b, ("subject",))) != "same"
+    if role == "object" and place == "open" and participant == "same":
+        place = "same"  # what was attacked, released or arrested names the event; where adds nothing
+    return EventFit(a.klass, participant, place, sure=named and not against)
+
+
+# Of these there may be one every day; two days do not make a conflict.
+REPEATED = frozenset(
+    {
+        "report",
+        "statement",
+        "data",
+        "figure",
+        "update",
+        "video",
+        "photo",
+        "picture",
+        "list",
+        "letter",
+        "man",
+        "woman",
+        "person",
+        "people",
+        "police",
+        "official",
+        "company",
+        "group",
+        "team",
+        "worker",
+        "resident",
+        "student",
+        "protester",
+        "attack",
+        "talk",
+        "meeting",
+    }
+)
+
+
+def _unique(actor: Actor) -> bool:
+    """Whether a common noun is likely to name one thing in a story: the trial, the ferry, the plant."""
+    return not actor.proper and actor.name not in REPEATED and canonical(actor.name) != "person"
+
+
+def other_words(a: Claim, b: Claim) -> bool:
+    """Whether two events of one day share a participant, one of them told by a verb of no known class."""
+    for x in a.events:
+        for y in b.events:
+            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            shared = any(
+                same_actor(p, q) and (p.proper or _unique(p)) for p in x.actors for q in y.actors if p.role == q.role
+            )
+            if shared and not known and x.klass != y.klass and _place_fit(x.places, y.places) != "other":
+                return True
+    return False
+
+
+def in_roles(event: Event, roles: Sequence[str]) -> list[Actor]:
+    """The participants of an event that play one of these roles."""
+    return [actor for actor in event.actors if actor.role in roles]
+
+
+def _place_fit(a: Sequence[Place], b: Sequence[Place]) -> Fit:
+    if not a or not b or not all(gazetteer().lookup(p.name) for p in (*a, *b)):
+        return "open"  # a place that no gazetteer knows may lie anywhere
+    near = same_places(a, b) or any(x.name == y.name or lies_in(x, y) or lies_in(y, x) for x in a for y in b)
+    return "same" if near else "other"
+
+
+def _actor_fit(a: Sequence[Actor], b: Sequence[Actor]) -> Fit:
+    if not a or not b:
+        return "open"
+    return "same" if any(same_actor(x, y) for x in a for y in b) else "other"
+
+
+def same_actor(a: Actor, b: Actor) -> bool:
+    """Whether two actors are one: a name by spelling, a common noun by its lemma."""
+    if a.proper != b.proper:
+        return canonical(a.name.lower().split()[-1]) == canonical(b.name.lower().split()[-1])
+    if not a.proper:
+        return canonical(a.name) == canonical(b.name)
+    return same_name(a.name, b.name)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two spellings are one name: "Blinken" and "Antony Blinken"."""
+    first, second = a.lower().replace("’s", ""), b.lower().replace("’s", "")
+    return first == second or fuzz.token_set_ratio(first, second) >= SAME_NAME

@@ -1,0 +1,126 @@
+"""Text round a quantity -> its modifier, and the bounds that the modifier makes of the number.
+
+Forms read, one a line:
+    at least 17    more than 1,400    up to 50    fewer than 10    about 2,500    an estimated 40
+    17 or more     500+    300 or so    20-odd    63 dead and counting      (behind the quantity)
+    thought to be at least 30     (of two hedges the firmer rules)
+The words are in data/lexicons/hedges.toml; here is what makes them no hedge: "gone up to 50",
+"the dispute over 300 islands".
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+
+from . import lexicons
+from .models import Modifier
+
+# SPEC 3: "about" reads 10 % either way; "nearly" 10 % down.
+ABOUT = 0.10
+
+
+@cache
+def _hedge_table(side: str) -> tuple[re.Pattern[str], dict[str, Modifier]]:
+    table = {p.lower(): h.modifier for h in lexicons.hedges() if h.side == side for p in h.phrases}
+    longest = "|".join(re.escape(p) for p in sorted(table, key=len, reverse=True))
+    if side == "before":
+        return re.compile(r"(?<!\w)(?<!(?-i:[a-z])-)(" + longest + r")\s$", re.I), table
+    return re.compile(r"(?:\s(?:[a-z]+\s){0,2})?,?\s?(" + longest + r")(?!\w)", re.I), table
+
+
+# They only say that the number is somebody's guess; a hedge behind them rules: "thought to be at least 30".
+SOFT = frozenset(
+    {"believed to be", "thought to be", "estimated at", "estimated", "an estimated", "put at about", "some"}
+)
+# "left than 150 families": a comparison whose "more" was lost.
+BARE_THAN = re.compile(
+    r"(?<!more )(?<!less )(?<!fewer )(?<!rather )(?<!other )(?<!er )(?<!worse )(?<!different )(?<!times )\bthan $", re.I
+)
+
+
+def hedge_before(text: str, start: int) -> tuple[Modifier, int]:
+    """The modifier said before an offset, and where its phrase begins.
+
+    Frames ("a total of", "another") are stepped over; of two hedges the one
+    further left rules ("at least about 40" is at least 40).
+    """
+    pattern, table = _hedge_table("before")
+    modifier: Modifier = "exact"
+    begin = at = start
+    for _ in range(3):
+        match = pattern.search(text, max(0, at - 32), at)
+        article = re.search(r"(?<![\w-])(?:a|an|the)\s$", text[max(0, at - 5) : at], re.I)
+        if match and not _not_amount(text, match.start(1), match[1].lower()):
+            said = table[match[1].lower()]
+            at = match.start(1)
+            if said != "exact" and not (modifier != "exact" and match[1].lower() in SOFT):
+                modifier, begin = said, at
+        elif article and modifier == "exact":
+            at -= len(article.group())
+        else:
+            break
+    if modifier == "exact" and (lost := BARE_THAN.search(text, max(0, start - 24), start)):
+        return "more_than", lost.start()
+    return modifier, begin
+
+
+# "gone up to 50" is a rise and "walked around 300 miles" a way, not an amount left open.
+RISING = re.compile(
+    r"\b(?:go|goes|going|gone|went|rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|push(?:ed|es)?|driven"
+    r"|brought|bring(?:s|ing)?"
+    r"|mov(?:e|ed|es|ing)|take[sn]?|took|taking|shot|crept|jumped) $",
+    re.I,
+)
+NO_AMOUNT = re.compile(
+    r"\b(?:came|come|control|reign|go|went|is|was|hand|turn|turned|walked|looked|concerns?|worr(?:y|ies)"
+    r"|questions?|talks?|spoke"
+    r"|deals?|disputes?|warn(?:ed|ing)s?|charged|held|arrested|fined|jailed|sued|all|clash(?:ed|es)?|asked"
+    r"|argued|fought|quarrell?ed"
+    r"|drifted|sailed|gathered|told|learned|complained|knew|know|thought|written|wrote|row|anger|fears?) $",
+    re.I,
+)
+
+
+def _not_amount(text: str, start: int, phrase: str) -> bool:
+    """Uses of a hedge word that say nothing of the amount: "gone up to 50", "the dispute over 300 islands"."""
+    lead = text[max(0, start - 14) : start]
+    if phrase == "up to":
+        return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
+    if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
+        return True
+    return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
+
+
+def hedge_after(text: str, end: int) -> tuple[Modifier, int, bool] | None:
+    """The modifier said behind a quantity, where its phrase ends, and whether it follows at once."""
+    pattern, table = _hedge_table("after")
+    match = pattern.match(text, end)
+    if match is None:
+        return None
+    phrase = match[1].lower()
+    between = text[end : match.start(1)]
+    if phrase in ("odd", "plus", "maximum", "approximately", "at least", "at most") and re.search(r"\w", between):
+        return None
+    return table[phrase], match.end(1), not re.search(r"\w", between)
+
+
+def bounds(value: float, modifier: Modifier, *, whole: bool) -> tuple[float | None, float | None]:
+    """Low and high of a hedged number (SPEC 3); ``whole`` for counts of things."""
+    step = 1.0 if whole else 0.0
+    if modifier == "at_least":
+        return value, None
+    if modifier == "more_than":
+        return value + step, None
+    if modifier == "at_most":
+        return None, value
+    if modifier == "less_than":
+        return None, value - step
+    spread = abs(value) * ABOUT
+    low, high = value - spread, value + spread
+    if modifier == "about":
+        return (float(math.floor(round(low, 6))), float(math.ceil(round(high, 6)))) if whole else (low, high)
+    if modifier == "nearly":
+        return (float(math.floor(round(low, 6))) if whole else low), value - step
+    return value, value

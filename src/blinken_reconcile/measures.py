@@ -1,0 +1,86 @@
+"""Which measure a word makes: the lexicon of measures, looked up by noun, state, verb or person.
+
+Forms read, one a line:
+    deaths, attacks (nouns)   dead, missing (states)   killed, died (verbs)   gunmen (persons)   death toll (tolls)
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import grammar, lexicons
+from .lexicons import Measure
+from .models import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Words for a person as such; they narrow nothing.
+GENERIC = frozenset(
+    {
+        "person",
+        "people",
+        "other",
+        "victim",
+        "individual",
+        "human",
+        "life",
+        "resident",
+        "citizen",
+        "member",
+        "one",
+        "civilian",
+        "local",
+        "total",
+        "number",
+    }
+)
+
+
+@cache
+def measures_by(field: str) -> dict[str, tuple[Measure, ...]]:
+    """Words of one field of the lexicon -> the measures they make."""
+    table: dict[str, tuple[Measure, ...]] = {}
+    for measure in lexicons.measures():
+        for word in getattr(measure, field):
+            table[word.lower()] = (*table.get(word.lower(), ()), measure)
+    return table
+
+
+def measure_of(field: str, word: str, noun: str) -> Measure | None:
+    """The measure a word makes for a counted noun ("" where elided)."""
+    for measure in measures_by(field).get(word, ()):
+        if "count" not in measure.kinds:
+            continue
+        if not measure.counted or noun in measure.counted or (noun in GENERIC and "people" in measure.counted):
+            return measure
+    return None
+
+
+def is_person(noun: str) -> bool:
+    """Whether a noun says no more than that people are meant."""
+    return noun in GENERIC
+
+
+def verb_measure(token: Token) -> Measure | None:
+    """The measure whose events a passive verb tells: "bases have been attacked" -> attacks."""
+    if token.pos_ != "VERB" or not any(c.dep_ in ("nsubj:pass", "aux:pass") for c in token.children):
+        return None
+    return next(iter(measures_by("objects").get(grammar.lemma(token), ())), None)
+
+
+def known(key: str) -> Measure | None:
+    """The lexicon's record of a measure key."""
+    return next((m for m in lexicons.measures() if m.key == key), None)
+
+
+def noun_key(noun: str, kind: Kind) -> str | None:
+    """The measure a noun names by itself ("fine", "cost")."""
+    return next((m.key for m in measures_by("nouns").get(noun, ()) if kind in m.kinds), None)
+
+
+def verb_key(verb: str, kind: Kind) -> str | None:
+    """The measure a verb makes of an amount ("fined $50m", "cost $4bn")."""
+    found = (*measures_by("objects").get(verb, ()), *measures_by("subjects").get(verb, ()))
+    return next((m.key for m in found if kind in m.kinds), None)

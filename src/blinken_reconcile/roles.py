@@ -1,0 +1,75 @@
+"""What part a number plays in its sentence.
+
+Forms read, one a line:
+    including 9    9 of them    mostly           (a part)
+    up from 288    earlier put at 288    revised from 300 to 288   (the previous value)
+    rose by 12     an increase of 12     fell 4 per cent           (a change)
+    a total of 61  61 in all                     (a total)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .grammar import Phrase
+from .models import Quantity, Role
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+PART = re.compile(
+    r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting)\s*,?\s*$", re.I
+)
+PREVIOUS = re.compile(
+    r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
+    r"|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$",
+    re.I,
+)
+CHANGE = re.compile(
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|went up|gone up|declined|up"
+    r"|down|widened|decreased?|soared|surged|plunged|slumped|slid|gained|lost|higher"
+    r"|lower)\s(?:by\s)?(?:(?:at least|about|around|nearly|almost|more than|some)\s)?$",
+    re.I,
+)
+INCREASE = re.compile(
+    r"\b(?:an?|the)\s(?:\w+\s)?(?:increase|rise|drop|fall|decline|decrease|jump|gain|reduction|cut"
+    r"|hike)\sof\s(?:\w+\s){0,2}$",
+    re.I,
+)
+# An older figure, quoted to be replaced: "earlier put at 288", "had until then spoken of 11,300".
+EARLIER = re.compile(
+    r"\b(?:(?:the|an|a|its|their)\s(?:previous|earlier|initial|first|preliminary|former|old)\s(?:\w+\s){0,3}"
+    r"(?:toll|count|figure|estimate|number|tally|total)"
+    r"|(?:earlier|previously|initially|originally|until then|before that|at first)\b[^.;]{0,40}?"
+    r"\b(?:put|reported|said|spoken|spoke|given|gave|counted|estimated|announced|stood|was|been|believed|stated|listed)"
+    r"|had\s(?:earlier|previously|initially|until then|originally)\s\w+)\b[^.;]{0,50}$",
+    re.I,
+)
+FROM_TO = re.compile(
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered"
+    r"|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
+    re.I,
+)
+
+
+def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
+    """What part a number plays: a value, a change, the previous value, a part or a total."""
+    lead = doc.text[: quantity.start]
+    if PART.search(lead) or (unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"):
+        return "part"  # "including 9", "9 of them"
+    if (
+        PREVIOUS.search(lead)
+        or EARLIER.search(lead)
+        or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
+    ):
+        return "previous"
+    if re.search(r"\bto\s[^,.;]{1,25}\bfrom\s(?:\w+\s){0,2}$", lead):
+        return "previous"
+    if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
+        return "change"
+    if re.search(r"\btotal of $", lead, re.I) or re.search(
+        r"\b(?:in total|altogether|in all|overall)\b", doc.text[unit.end and quantity.end : quantity.end + 30]
+    ):
+        return "total"
+    return "value"

@@ -1,0 +1,185 @@
+"""Which numbers are claims, and how far a noun, a hedge or a verb reaches over the numbers beside it.
+
+Forms read, one a line:
+    the two politicians   these three banks   12841 Coromandel Express   Star 7    (no claims)
+    at least the 32nd attack   the 14th arrest this year      (ordinals that are running counts)
+    at least 17 in Iraq and 15 in Syria                       (the hedge covers both)
+    one soldier and three gunmen died                         (the verb counts both)
+    Several bases have been attacked, and at least 17 ...     (17 attacks: the clause before tells)
+    It could reach 500   Around 2,500 are in Iraq             (of what was last counted)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from . import (
+    grammar,
+    measures,
+    subjects,
+    whereabouts,
+)
+from .hedging import bounds
+from .models import Quantity
+from .parse import Sentence
+from .reader import Reader
+from .subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def conjoined(
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    units: Sequence[grammar.Phrase],
+    read: Sequence[Quantity],
+    subject: Subject,
+) -> Subject:
+    """What the last of several joined numbers is said to have done, all did: "one soldier and three gunmen died"."""
+    if subject.known or subject.noun == "" or quantity.kind != "count":
+        return subject
+    for other, later in zip(read, units, strict=True):
+        between = doc[unit.end : later.first].text.lower() if later.first > unit.end else ""
+        if later.first >= unit.end and between in ("and", ",", ", and", "or", "as well as"):
+            found = subjects.of(doc, other, later, [])
+            if found.known and found.verb is not None and found.verb > later.end - 1:
+                return replace(subject, measure=found.measure, label=found.label, known=True, verb=found.verb)
+            return conjoined(doc, quantity, later, units, read, subject)
+    return subject
+
+
+def antecedent(
+    reader: Reader, sentence: Sentence, doc: Doc, unit: grammar.Phrase, subject: Subject, told: Sequence[Subject]
+) -> Subject:
+    """An elided noun that no number of its sentence explains: what the clause before was about.
+
+    "Several bases have been attacked, and at least 17 have been in Iraq": attacks.
+    "... 900 soldiers in Syria. Around 2,500 are in Iraq": the noun of the number before.
+    """
+    if subject.known or subject.noun or told:
+        return subject
+    for token in reversed(doc[: unit.first]):
+        measure = measures.verb_measure(token)
+        if measure is not None:
+            return Subject(measure.key, measure.label, "", measure.label, subject.role, True, True, token.i)
+    if not _predicated(doc, unit) and not TOLD_OF.search(doc.text[: doc[unit.first].idx]):
+        return subject
+    before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
+    if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
+        return Subject(before.measure, before.label, before.noun or "", before.subject or "", subject.role, True, True)
+    return subject
+
+
+# "It could reach 500"; "figures ranging from 5 to 9": a number of what was last counted.
+TOLD_OF = re.compile(
+    r"(?:\b(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|count|total|tally))\b[^.;,]{0,24}"
+    r"\b(?:reach(?:ed|es)?|ris(?:e|en)|rose|be|is|was|stood|stands?|hit|exceed(?:ed)?|climb(?:ed)?)(?:\s(?:to|at))?"
+    r"|\b(?:figures|numbers|estimates|counts)\b[^.;]{0,60}\b(?:ranging|ranged|var(?:y|ied|ying)|between))\s$"
+)
+
+
+def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
+    """Whether a bare number is said to be somewhere or to have done something: "Around 2,500 are in Iraq"."""
+    behind = doc[unit.end] if unit.end < len(doc) else None
+    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in whereabouts.LOCATIVE)
+
+
+def is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:
+    """Whether a quantity is a claim: something is counted, and the number counts it."""
+    if quantity.ordinal:
+        return counting_ordinal(doc, quantity, unit, subject)
+    if quantity.kind != "count":
+        return True
+    if not subject.known and _anaphoric(doc, quantity, unit):
+        return False
+    if _names_one_thing(doc, quantity, unit) or (not subject.known and _ends_name(doc, quantity, unit)):
+        return False
+    if subject.noun == "" and not subject.known and subject.measure == "number":
+        return False
+    return not (quantity.weak and not subject.known)
+
+
+# Above this, "the 40 firms" tells how many there are; below, it mostly points back.
+FEW = 10
+
+
+def _anaphoric(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
+    """The two politicians; these three banks: a number of things already named counts nothing new."""
+    pointing = unit.first > 0 and doc[unit.first - 1].lower_ in POINTING
+    return pointing and not unit.of and quantity.value is not None and quantity.value <= FEW
+
+
+POINTING = frozenset({"the", "these", "those", "its", "his", "her", "their", "our"})
+
+
+def _names_one_thing(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
+    """12841 Coromandel Express: a number before one name is its number, not how many there are."""
+    if unit.noun is None or quantity.modifier != "exact" or (quantity.value or 0) <= 1 or unit.of:
+        return False
+    head = doc[unit.noun]
+    plural = head.lower_.endswith("s") and not head.lower_.endswith("ss")
+    return head.tag_ == "NNP" and not plural and "," not in quantity.text
+
+
+def _ends_name(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
+    """Fire engine Star 7: a bare number right behind a name belongs to it."""
+    before = doc[unit.first - 1] if unit.first > 0 else None
+    if before is None or before.pos_ != "PROPN" or quantity.modifier != "exact" or not before.whitespace_:
+        return False
+    number = doc[unit.last]
+    attached = number.head.i == before.i or number.dep_ in ("flat", "appos", "nmod:desc")
+    return attached or (unit.noun is None and number.head.i < number.i and number.head.pos_ == "PROPN")
+
+
+def scoped(doc: Doc, quantity: Quantity, last: Quantity | None, subject: Subject, told: Sequence[Subject]) -> Quantity:
+    """A hedge before a coordination covers its later members: "at least 17 in Iraq and 15 in Syria"."""
+    if last is None or not told or quantity.modifier != "exact" or quantity.value is None:
+        return quantity
+    between = doc.text[last.end : quantity.start]
+    if re.search(r"[,;:(]", between) or subject.role == "part":
+        return quantity  # a comma or a part ends the reach of a hedge
+    joined = re.search(r"\b(?:and|or)\s$", between) is not None
+    verbs = any(t.pos_ in ("VERB", "AUX") for t in doc if last.end <= t.idx < quantity.start)
+    own = any(t.pos_ in ("VERB", "AUX") for t in doc if quantity.end < t.idx <= quantity.end + 8)
+    if own or not (subject.elided or (joined and not verbs and quantity.kind == last.kind)):
+        return quantity
+    same = told[-1].measure == subject.measure or (subject.elided and subject.known)
+    if not same or last.modifier not in (
+        "at_least",
+        "more_than",
+        "about",
+        "nearly",
+        "at_most",
+        "less_than",
+    ):
+        return quantity
+    low, high = bounds(
+        quantity.value, last.modifier, whole=quantity.kind == "count" and quantity.value == int(quantity.value)
+    )
+    return msgspec.structs.replace(quantity, modifier=last.modifier, low=low, high=high)
+
+
+COUNTING = re.compile(
+    r"\b(?:since|so far|this (?:year|week|month|season)|in (?:a|as many|the (?:last|past))|of the (?:year"
+    r"|season|month|week|war)|in \d{4})\b",
+    re.I,
+)
+
+
+def counting_ordinal(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:
+    """Whether an ordinal is a running count: "at least the 32nd attack", "the 14th arrest this year"."""
+    if unit.noun is None:
+        return False
+    if not subject.known:
+        return False
+    if quantity.modifier in ("at_least", "more_than"):
+        return True
+    written_in_digits = quantity.text[-3:-2].isdigit()
+    return written_in_digits and bool(COUNTING.search(doc.text, quantity.end))

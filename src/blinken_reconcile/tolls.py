@@ -1,0 +1,150 @@
+"""Numbers told as the level of something: what a toll, a total or a rising figure counts.
+
+Forms read, one a line:
+    the death toll rose to 61     a death toll of 61
+    the number of wolves has reached 184     the number of confirmed cases rose to 29
+    deaths rose to 61     cases stood at 1,940     sales reached 4,000
+    Of the dead, 97 were in Abra     a team of 70     a crowd of about 5,000
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from . import grammar
+from .grammar import Phrase
+from .lexicons import Measure
+from .measures import GENERIC, is_person, measure_of, measures_by
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+TOLL_VERBS = frozenset(
+    {"rise", "climb", "reach", "stand", "be", "hit", "jump", "grow", "increase", "exceed", "top", "pass",
+    "surpass", "total", "soar", "go", "fall", "drop",
+     "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say",
+     "report", "number", "count"}
+)  # fmt: skip
+TOLL_GAP = re.compile(
+    r"^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s"
+    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|crosses|crossed|from|by|var(?:y|ies"
+    r"|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
+    re.I,
+)
+
+
+@cache
+def _toll_words() -> re.Pattern[str]:
+    words = sorted(measures_by("tolls"), key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\b", re.I)
+
+
+def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """The number of a toll: no noun of its own but persons, and toll words before it."""
+    if noun and noun not in GENERIC:
+        return None
+    text = doc.text
+    start = doc[unit.first].idx
+    for match in reversed(list(_toll_words().finditer(text, 0, start))):
+        gap = text[match.end() : start]
+        if re.search(r"\d", gap) and not gap.strip().endswith(("to", "from", "at")):
+            continue
+        if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
+            continue
+        if TOLL_GAP.match(gap + " " if not gap.endswith(" ") else gap):
+            measure = measures_by("tolls")[re.sub(r"\s+", " ", match[1].lower())][0]
+            return measure, grammar.token_at(doc, match.start())
+    return None
+
+
+def number_of(doc: Doc, unit: Phrase) -> int | None:
+    """The noun behind "number of" whose number follows a verb: "the number of wolves has reached 184"."""
+    text, start = doc.text, doc[unit.first].idx
+    for match in reversed(list(NUMBER_OF.finditer(text, 0, start))):
+        noun, end, _ = grammar.chunk(doc, grammar.token_at(doc, match.end()))
+        if noun is None or doc[noun].idx >= start:
+            continue
+        gap = text[doc[end - 1].idx + len(doc[end - 1]) : start]
+        if not re.search(r"\d|;", gap) and TOLL_GAP.match(gap if gap.endswith(" ") else gap + " "):
+            return noun
+    return None
+
+
+NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimates?) of (?:the )?(?=\w)", re.I)
+
+
+def risen_noun(doc: Doc, unit: Phrase) -> int | None:
+    """The subject of a verb that tells a level: "cases stood at 1,940", "sales reached 4,000"."""
+    token = doc[unit.last]
+    for _ in range(3):
+        if token.head.i == token.i:
+            return None
+        token = token.head
+        if token.pos_ == "VERB":
+            break
+    if token.pos_ != "VERB" or grammar.lemma(token).split()[0] not in TOLL_VERBS or token.i > unit.first:
+        return None
+    return next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ == "NOUN"), None)
+
+
+OF_THE = re.compile(r"^\W*(?:Of|Among) (?:the|those) (?:\d[\d,]* )?(?P<state>\w+),? [^.;]*$")
+
+
+def of_the(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """Of the dead, 97 were in Abra: the state that the sentence starts with."""
+    match = OF_THE.match(doc.text[: doc[unit.first].idx])
+    if match is None or (noun and not is_person(noun)):
+        return None
+    found = measure_of("states", match["state"].lower(), noun)
+    return (found, None) if found else None
+
+
+GROUPS = frozenset(
+    {
+        "team",
+        "crew",
+        "group",
+        "force",
+        "party",
+        "crowd",
+        "staff",
+        "workforce",
+        "gang",
+        "convoy",
+        "fleet",
+        "delegation",
+        "squad",
+        "unit",
+    }
+)
+
+
+def group_of(doc: Doc, unit: Phrase) -> int | None:
+    """A team of 70; a crowd of about 5,000: the members of the group."""
+    k = unit.first - 1
+    return k - 1 if k > 0 and doc[k].lower_ == "of" and doc[k - 1].lemma_.lower() in GROUPS else None
+
+
+def by_subject(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """The measure that the subject of a level names: "deaths rose to 61"."""
+    risen = risen_noun(doc, unit) if noun == "" else None
+    if risen is None:
+        return None
+    found = next(iter(measures_by("nouns").get(grammar.lemma(doc[risen]), ())), None)
+    return (found, risen) if found and "count" in found.kinds else None
+
+
+def by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """The number of confirmed measles cases rose to 29: the measure that the noun names."""
+    counted = number_of(doc, unit) if noun == "" else None
+    if counted is None:
+        return None
+    word = grammar.lemma(doc[counted])
+    found = (
+        measure_of("nouns", word, "")
+        or next(iter(measures_by("nouns").get(word, ())), None)
+        or measure_of("states", doc[counted].lower_, "")
+    )
+    return (found, counted) if found else None
