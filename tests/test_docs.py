@@ -33,7 +33,7 @@ PATH = re.compile(r"`((?:data|docs|tests|src|seeds|benchmarks)/[\w./*-]*)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 # What pages say of other programs.
-OTHERS = frozenset({"--treebanks", "--out", "--check"})
+OTHERS = frozenset({"--treebanks", "--out", "--check", "--cmd", "--docs"})
 
 
 def page(name: str) -> str:

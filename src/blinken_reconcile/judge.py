@@ -228,9 +228,10 @@ DATES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _same_days)
 
 
 def _worst(relations: Sequence[Relation], found: Sequence[Position], articles: int) -> Finding:
-    """The worst relation is the group's; without one, agreement or a single voice."""
+    """The worst relation is the group's, told by the pair that most articles stand behind."""
     for verdict, explained in WORST:
-        hit = next((r for r in relations if r.verdict == verdict and bool(r.explained) == explained), None)
+        hits = [r for r in relations if r.verdict == verdict and bool(r.explained) == explained]
+        hit = max(hits, key=lambda r: (len(found[r.a].articles) + len(found[r.b].articles), -r.a, -r.b), default=None)
         if hit is not None and (articles > 1 or verdict == "conflict"):
             return hit.verdict, hit.explained, hit.code, hit.because
     if articles > 1:

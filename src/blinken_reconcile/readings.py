@@ -35,8 +35,8 @@ def bounds(claim: Claim) -> Bounds:
     """What a claim allows, in base units, rounding included; infinite where it sets no bound."""
     low = _number(claim.low)
     high = _number(claim.high)
-    touch = claim.modifier in ("more_than", "less_than")
-    # "over 500" and 500 are compatible: the bound counts as touched.
+    touch = claim.modifier in ("more_than", "less_than", "nearly")
+    # "over 500" and 500, "nearly 50" and 50 are compatible: the bound counts as touched.
     step = 1.0 if touch and claim.kind == "count" else 0.0
     floor = -math.inf if low is None else fold(low - claim.slack - step, claim.unit)
     ceiling = math.inf if high is None else fold(high + claim.slack + step, claim.unit)
