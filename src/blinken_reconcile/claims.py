@@ -26,8 +26,8 @@ from . import (
 )
 from .covering import as_of, covers, dated_window, governing, window_of
 from .dated import event_dates
-from .models import Claim, Extraction, Modality, Quantity
-from .parse import Parsed, Sentence
+from .models import Claim, Extraction, Modality, Quantity, Warned
+from .parse import Parsed, Sentence, too_long
 from .quantities import quantities
 from .reader import Reader, spot_of
 from .scope import antecedent, conjoined, is_claim, scoped
@@ -52,8 +52,18 @@ def extract(parsed: Parsed) -> Extraction:
             _read(reader, sentence, sentence.doc)
     claims = inherit.within_article(reader.claims)
     return Extraction(
-        article=parsed.article.id, claims=tuple(claims), orders=tuple(reader.orders), names=_names(parsed)
+        article=parsed.article.id,
+        claims=tuple(claims),
+        orders=tuple(reader.orders),
+        names=_names(parsed),
+        warnings=tuple(_unread(parsed, sentence) for sentence in parsed.sentences if too_long(sentence)),
     )
+
+
+def _unread(parsed: Parsed, sentence: Sentence) -> Warned:
+    length = sentence.end - sentence.start
+    message = f"a stretch of {length:,} characters without the end of a sentence was not read for claims"
+    return Warned(article=parsed.article.id, code="too-long", message=message, start=sentence.start, end=sentence.end)
 
 
 def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:

@@ -111,7 +111,7 @@ class Token(Record, frozen=True, kw_only=True):
     @property
     def is_digits(self) -> bool:
         """Whether this is a number in digits."""
-        return self.text[0].isdigit()
+        return self.text[0].isdecimal()  # not "²", which is a digit to isdigit()
 
 
 class Number(Record, frozen=True, kw_only=True):

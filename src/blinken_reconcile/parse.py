@@ -68,6 +68,15 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
         yield Parsed(article, tuple(_with_doc(d, next(docs)) if d.index in wanted else d for d in drafts))
 
 
+# No sentence of prose is longer; a parser's time and memory would be lost on what is.
+LONGEST = 4_000
+
+
+def too_long(sentence: Sentence) -> bool:
+    """Whether a stretch without an end is left unread, with a warning."""
+    return sentence.end - sentence.start > LONGEST
+
+
 def _drafts(article: Article) -> Iterator[Sentence]:
     index = 0
     for paragraph, zone in enumerate(article.zones):
@@ -75,7 +84,8 @@ def _drafts(article: Article) -> Iterator[Sentence]:
             continue
         for start, end in sentences.cut(article.text, zone.start, zone.end):
             text = article.text[start:end]
-            yield Sentence(index, paragraph, start, end, text, zone.kind, tuple(periods.find(text)))
+            whens = tuple(periods.find(text)) if len(text) <= LONGEST else ()
+            yield Sentence(index, paragraph, start, end, text, zone.kind, whens)
             index += 1
 
 
@@ -93,12 +103,13 @@ def _wanted(drafts: Sequence[Sentence]) -> frozenset[int]:
     lead = [d.index for d in drafts if d.zone in ("title", "standfirst")][:2]
     lead += [d.index for d in drafts if d.zone == "body"][:1]
     before = [i - 1 for i in candidates if i > 0 and POINTS_BACK.search(drafts[i].text)]
-    orders = [i + 1 for i in candidates if i + 1 < len(drafts) and ORDERS.search(drafts[i + 1].text)]
-    return frozenset((*candidates, *lead, *before, *orders)) if candidates else frozenset()
+    orders = [i + 1 for i in candidates if i + 1 < len(drafts) and ORDERS.search(drafts[i + 1].text[:LONGEST])]
+    wanted = (*candidates, *lead, *before, *orders) if candidates else ()
+    return frozenset(i for i in wanted if not too_long(drafts[i]))
 
 
 def _candidate(sentence: Sentence) -> bool:
-    return bool(sentence.whens) or bool(CANDIDATE.search(sentence.text))
+    return not too_long(sentence) and (bool(sentence.whens) or bool(CANDIDATE.search(sentence.text)))
 
 
 def _doc(nlp: Language, text: str) -> Doc:

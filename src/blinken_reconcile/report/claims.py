@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from ..models import Article, Claim, DateEvidence, Extraction, Order, Tool, Warned
+from .inert import json_safe
 from .json import number
 
 VERSION = 1
@@ -56,7 +57,7 @@ def render(articles: Iterable[Article], extractions: Iterable[Extraction], tool:
         extraction = found.get(article.id) or Extraction(article=article.id, claims=())
         lines.append(_article(article, extraction))
         lines.extend(_claim(claim) for claim in extraction.claims)
-    return "".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines)
+    return json_safe("".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines))
 
 
 def _article(article: Article, extraction: Extraction) -> ArticleLine:

@@ -48,3 +48,11 @@ def _code(match: re.Match[str]) -> str:
     if number < 0x100:
         return f"\\x{number:02x}"
     return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+CONTROLS = re.compile(r"[\x7f-\x9f]")
+
+
+def json_safe(text: str) -> str:
+    """JSON in which DEL and the C1 controls, which some terminals obey, are escaped too; it says the same."""
+    return CONTROLS.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

@@ -14,6 +14,7 @@ import msgspec
 
 from ..models import LEVELS, Article, AsOf, Claim, Estimate, Group, Position, Report, Warned, When, Window
 from . import document as doc
+from .inert import json_safe
 
 # From here on not every whole number has a float of its own; JSON readers vary too.
 LARGEST_WHOLE = 2.0**53
@@ -22,7 +23,7 @@ LARGEST_WHOLE = 2.0**53
 def render(report: Report, shown: Collection[str] | None = None) -> str:
     """``report`` as JSON; ``shown`` are the group ids to list, None for all. The summary counts all."""
     encoded = msgspec.json.encode(build(report, shown))
-    return msgspec.json.format(encoded, indent=2).decode() + "\n"
+    return json_safe(msgspec.json.format(encoded, indent=2).decode()) + "\n"
 
 
 def build(report: Report, shown: Collection[str] | None = None) -> doc.Document:
