@@ -73,7 +73,8 @@ def _dimension(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         return quantity.unit or "", quantity.unit or ""
     after = doc[unit.last + 1] if unit.last + 1 < len(doc) else None
     topic = _topic(doc, unit)
-    named = next((key for noun in _before(doc, unit) if (key := measures.noun_key(grammar.lemma(noun), "measure"))), None)
+    keys = (measures.noun_key(grammar.lemma(noun), "measure") for noun in _before(doc, unit))
+    named = next((key for key in keys if key), None)
     if named is not None:
         return named, topic  # "at a depth of 22 km"
     if after is not None and after.text == "-" and unit.last + 2 < len(doc):

@@ -216,7 +216,12 @@ def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Clust
     steps: list[set[str]] = []
     undecided: list[Undecided] = []
     shelf: dict[str, set[int]] = defaultdict(set)
+    twins: dict[str, int] = {}
     for claim in sorted(claims, key=lambda c: _rank(c, paths)):
+        twin = twins.get(_signature(claim))
+        if twin is not None:  # says the same in every respect: belongs where the other one went
+            clusters[twin].append(claim)
+            continue
         near = sorted(set().union(*(shelf[key] for key in _keys(claim))))
         fits: list[tuple[int, int, set[str]]] = []
         doubts: list[Undecided] = []
@@ -239,10 +244,25 @@ def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Clust
             clusters.append([claim])
             steps.append(set())
             undecided.extend(doubts)
+        twins[_signature(claim)] = -index
         for key in _keys(claim):
             shelf[key].add(-index)
     made = [_made(members, codes) for members, codes in zip(clusters, steps, strict=True)]
     return made, undecided
+
+
+def _signature(claim: Claim) -> str:
+    """All of a claim that the ladders look at."""
+    window = claim.window and (
+        claim.window.start and claim.window.start.low,
+        claim.window.end and claim.window.end.high,
+    )
+    when = claim.when and (claim.when.weekday, claim.when.month, claim.when.day, claim.when.year)
+    reading = (claim.kind, claim.measure, claim.value, claim.low, claim.high, claim.modifier, claim.unit, claim.slack)
+    scope = (claim.places, claim.noun, claim.subject, claim.role, claim.modality, window, when, claim.events)
+    told = (claim.article, claim.zone, claim.attribution, claim.derived_from is None)
+    looked_at = (reading, scope, told)
+    return repr(looked_at)
 
 
 def _keys(claim: Claim) -> set[str]:

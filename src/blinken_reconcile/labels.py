@@ -52,7 +52,7 @@ def _principal(claim: Claim) -> str | None:
 
 def place_names(members: Sequence[Claim]) -> tuple[str, ...]:
     """The place of a group: of nested places the outer one, else the fullest list."""
-    placed = [c.places for c in members if c.places]
+    placed = list(dict.fromkeys(c.places for c in members if c.places))
     if not placed:
         return ()
     outer = [

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from . import periods, sentences
@@ -57,17 +58,22 @@ class Parsed:
 
 
 def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
-    """Parse articles, in order; one batch of sentences an article.
+    """Parse articles, in order, the sentences of a few articles in one batch.
 
-    Memory stays flat: Docs are released with their article.
+    Memory stays flat: Docs are released with their articles.
     """
-    for article in articles:
-        drafts = list(_drafts(article))
-        wanted = _wanted(drafts)
-        docs = nlp.pipe(_doc(nlp, draft.text) for draft in drafts if draft.index in wanted)
-        yield Parsed(article, tuple(_with_doc(d, next(docs)) if d.index in wanted else d for d in drafts))
+    waiting = iter(articles)
+    while batch := list(islice(waiting, TOGETHER)):
+        drafts = [list(_drafts(article)) for article in batch]
+        wanted = [_wanted(one) for one in drafts]
+        texts = (d.text for one, chosen in zip(drafts, wanted, strict=True) for d in one if d.index in chosen)
+        docs = nlp.pipe(_doc(nlp, text) for text in texts)
+        for article, one, chosen in zip(batch, drafts, wanted, strict=True):
+            yield Parsed(article, tuple(_with_doc(d, next(docs)) if d.index in chosen else d for d in one))
 
 
+# Articles whose sentences go through the parser in one batch: enough to fill it, too few to weigh.
+TOGETHER = 16
 # No sentence of prose is longer; a parser's time and memory would be lost on what is.
 LONGEST = 4_000
 
