@@ -1,40 +1,18 @@
 """Claims -> clusters of claims that speak of the same thing.
 
-Two ladders, one for quantities and one for dates. Each step either decides or
-passes on; the last step is "cannot tell". Ambiguous means not joined: a false
-conflict costs a reader's trust more than a missed one.
+The ladders of :mod:`ladder` say of two claims whether they do; here the surest pairs
+are joined first, and never by chaining. Ambiguous means not joined: a false conflict
+costs a reader's trust more than a missed one.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
-from . import eventfit, internal, labels, matching, measures, occasions, readings, sums
+from . import eventfit, internal, labels, matching, measures, readings, sums
+from .ladder import Decision, Scope, decide, digits, same_number, scope_of
 from .models import Claim, Cluster, Context, Grouped, Undecided
-
-Answer = Literal["join", "apart", "unsure"]
-Decision = tuple[Answer, str]
-
-
-@dataclass(slots=True)
-class Scope:
-    """What a ladder must know of a story beyond the two claims.
-
-    ``whole`` holds, for each measure, the places that may stand for the whole of
-    it: one that holds all the others, or the only ones there are; ``parted`` the
-    measures of which some article gives different numbers for different places.
-    """
-
-    places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    split: set[tuple[str, str, str]] = field(default_factory=set)
-    parted: set[str] = field(default_factory=set)
-
-
-Step = Callable[[Claim, Claim, Scope], Decision | None]
 
 
 def group(context: Context) -> Grouped:
@@ -55,200 +33,139 @@ def group(context: Context) -> Grouped:
     return Grouped(clusters=tuple(clusters), derived=tuple(everything), undecided=tuple(undecided))
 
 
-# --------------------------------------------------------------------- quantities
-
-
-def _same_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    if a.kind != b.kind or a.measure != b.measure or readings.base_unit(a.unit) != readings.base_unit(b.unit):
-        return "apart", "REC100"
-    return None
-
-
-def _same_role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    kind = {"value": "whole", "total": "whole", "previous": "whole"}
-    if kind.get(a.role, a.role) != kind.get(b.role, b.role):
-        return "apart", "REC101"
-    return None
-
-
-def _same_modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """A plan is no event; a number of things planned ("will cut 900 jobs") is as firm as one told."""
-    first, second = a.modality, b.modality
-    if a.kind != "date":
-        first, second = ("stated" if m == "planned" else m for m in (first, second))
-    return None if first == second else ("apart", "REC102")
-
-
-def _same_window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    first, second = (c.window.start.low if c.window and c.window.start else None for c in (a, b))
-    if first and second and first != second:
-        return "apart", "REC103"
-    older = [matching.long_past(c) for c in (a, b)]
-    return ("apart", "REC103") if older[0] != older[1] else None
-
-
-def _same_place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    if not matching.placed(a) or not matching.placed(b) or matching.same_places(a.places, b.places):
-        return None
-    if not (matching.charted(a.places) and matching.charted(b.places)):
-        # A village that no map knows: the same event, unless an article counts it apart.
-        return ("unsure", "REC119") if a.measure in scope.parted and not readings.equal(a, b) else None
-    if matching.nested(a.places, b.places):
-        names = (matching.place_key(a.places), matching.place_key(b.places))
-        split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
-        return ("apart", "REC106") if split else None
-    return "apart", "REC104"
-
-
-def _same_population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    fit = matching.population(a, b)
-    if fit == "other":
-        return "apart", "REC105"
-    if fit == "looser":
-        return ("join", "REC113") if readings.overlap(a, b) and _placed(a, b) else ("unsure", "REC119")
-    return None
-
-
-def _placed(a: Claim, b: Claim) -> bool:
-    return (
-        not a.places or not b.places or matching.same_places(a.places, b.places) or matching.nested(a.places, b.places)
-    )
-
-
-def _unknown_measure(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """What no lexicon knows ("three coaches", "two dams") may be other coaches: numbers that differ are not joined."""
-    if measures.known(a.measure) is not None or readings.overlap(a, b):
-        return None
-    alike = matching.narrowed_alike(a, b) or matching.same_size(a, b)
-    return None if alike else ("unsure", "REC119")
-
-
-def _place_known(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    return ("join", "REC110") if matching.placed(a) == matching.placed(b) else None
-
-
-def _place_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    placed = a if matching.placed(a) else b
-    whole = matching.place_key(placed.places) in scope.whole[a.measure] and matching.charted(placed.places)
-    if whole or (a.measure not in scope.parted and not matching.charted(placed.places)):
-        return "join", "REC112"
-    return ("join", "REC111") if readings.equal(a, b) else None
-
-
-QUANTITIES: tuple[Step, ...] = (
-    _same_measure,
-    _same_role,
-    _same_modality,
-    _same_window,
-    _same_place,
-    _same_population,
-    _unknown_measure,
-    _place_known,
-    _place_open,
-)
-
-
-# -------------------------------------------------------------------------- dates
-
-
-def _same_event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    match = eventfit.events(a, b)
-    if match.klass is None:
-        return "apart", "REC120"
-    if match.participant == "other" or match.place == "other":
-        return "apart", "REC120"
-    if match.participant == "same" and match.place == "same":
-        return _once(a, b, match)
-    return None
-
-
-def _once(a: Claim, b: Claim, match: eventfit.EventFit) -> Decision | None:
-    """Same class, participant and place: one event, if such an event happens once and no doubt is left."""
-    known = occasions.event_class(match.klass or "")
-    if readings.overlap(a, b) or (known is not None and known.once and match.sure):
-        return "join", "REC121"
-    return "unsure", "REC129"
-
-
-def _same_day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """One of participant and place is left open: only the same day joins them."""
-    if not readings.comparable_days(a, b) or not readings.overlap(a, b):
-        return None
-    match = eventfit.events(a, b)
-    known = occasions.event_class(match.klass or "")
-    if match.participant == "same" or match.place == "same" or (known is not None and known.key_role == "place"):
-        return "join", "REC122"
-    return None
-
-
-def _date_left_open(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    match = eventfit.events(a, b)
-    return ("unsure", "REC129") if "same" in (match.participant, match.place) else ("apart", "REC120")
-
-
-def _told_otherwise(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """The same day and participant, and a verb that no lexicon knows: another word for the same thing."""
-    same = readings.comparable_days(a, b) and readings.overlap(a, b)
-    return ("join", "REC123") if same and eventfit.other_words(a, b) else None
-
-
-DATES: tuple[Step, ...] = (_same_modality, _told_otherwise, _same_event, _same_day, _date_left_open)
-
-
-def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
-    """Walk the ladder for two claims: the answer, and the code of the step that gave it."""
-    if (a.kind == "date") != (b.kind == "date"):
-        return "apart", "REC100"
-    for step in DATES if a.kind == "date" else QUANTITIES:
-        decision = step(a, b, scope)
-        if decision is not None:
-            return decision
-    return "unsure", "REC119"
-
-
 # --------------------------------------------------------------------- clustering
 
 
+class _Cluster:
+    """Claims joined so far; ``steps`` are the codes that joined them."""
+
+    def __init__(self, claims: list[Claim]) -> None:
+        self.claims = claims
+        self.steps: set[str] = set()
+
+
 def _cluster(claims: Sequence[Claim], paths: dict[str, str]) -> tuple[list[Cluster], list[Undecided]]:
-    """Join each claim with the cluster all of whose members it fits; no chaining."""
-    scope = _scope(claims)
-    clusters: list[list[Claim]] = []
-    steps: list[set[str]] = []
-    undecided: list[Undecided] = []
-    shelf: dict[str, set[int]] = defaultdict(set)
-    twins: dict[str, int] = {}
+    """Join what the ladder joins, surest pairs first, never across a hard difference, never by chaining.
+
+    Two clusters are joined if no pair of their claims is apart, and each reading of the
+    one is joined with each reading of the other by some pair of claims.
+    """
+    scope = scope_of(claims)
+    twins: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: _rank(c, paths)):
-        twin = twins.get(_signature(claim))
-        if twin is not None:  # says the same in every respect: belongs where the other one went
-            clusters[twin].append(claim)
+        twins[_signature(claim)].append(claim)
+    heads = [members[0] for members in twins.values()]
+    home = {members[0].id: _Cluster(members) for members in twins.values()}
+    pairs = {(a.id, b.id): decide(a, b, scope) for a, b in _candidates(heads)}
+    by_id = {c.id: c for c in heads}
+    joins = sorted(
+        (_strength(by_id[a], by_id[b], scope), n, a, b)
+        for n, ((a, b), (answer, _)) in enumerate(pairs.items())
+        if answer == "join"
+    )
+    told = _Told(pairs, scope)
+    for _, _, a, b in joins:
+        first, second = home[a], home[b]
+        if first is second:
             continue
-        near = sorted(set().union(*(shelf[key] for key in _keys(claim))))
-        fits: list[tuple[int, int, set[str]]] = []
-        doubts: list[Undecided] = []
-        for index in near:
-            members = clusters[index]
-            answers = [(decide(claim, m, scope), m) for m in members]
-            if all(a == "join" for (a, _), _ in answers) and not _self_dispute(claim, members):
-                equal = sum(readings.equal(claim, m) for m in members)
-                fits.append((equal, -index, {code for (_, code), _ in answers}))
-            elif not any(a == "apart" for (a, _), _ in answers):
-                doubts.extend(
-                    Undecided(a=claim.id, b=m.id, code=code, reason=_reason(claim, m)) for (a, code), m in answers[:1]
-                )
-        if fits:
-            _, index, codes = max(fits, key=lambda f: f[:2])
-            clusters[-index].append(claim)
-            steps[-index] |= codes
-        else:
-            index = -len(clusters)
-            clusters.append([claim])
-            steps.append(set())
-            undecided.extend(doubts)
-        twins[_signature(claim)] = -index
+        codes = told.fit(first.claims, second.claims)
+        if codes:
+            first.claims.extend(second.claims)
+            first.steps |= second.steps | codes
+            home.update({c.id: first for c in second.claims if c.id in home})
+    made = list(dict.fromkeys(home.values()))
+    return [_made(c.claims, c.steps) for c in made], _undecided(pairs, by_id, home, told)
+
+
+def _candidates(heads: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs worth asking the ladder about: they share a measure, a noun, a number, a class or a participant."""
+    shelf: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(heads):
+        seen: set[int] = set()
         for key in _keys(claim):
-            shelf[key].add(-index)
-    made = [_made(members, codes) for members, codes in zip(clusters, steps, strict=True)]
-    return made, undecided
+            seen.update(shelf[key])
+        for other in sorted(seen):
+            yield heads[other], claim
+        for key in _keys(claim):
+            shelf[key].append(index)
+
+
+def _strength(a: Claim, b: Claim, scope: Scope) -> tuple[float, ...]:
+    """How sure a pair is, surest first: the same number before another one, then like words."""
+    alike = scope.likeness.of(a, b)
+    if a.kind == "date":
+        days = 0 if readings.equal(a, b) else 1 if readings.overlap(a, b) else 2
+        match = eventfit.events(a, b)
+        return (match.klass is None, -[match.participant, match.place].count("same"), days, -alike)
+    rank = 0 if same_number(a, b) else 1 if readings.overlap(a, b) else 2
+    loose = matching.placed(a) != matching.placed(b)
+    return (rank, a.measure != b.measure, loose, -min(digits(a), 3) if rank == 0 else 0, -alike)
+
+
+class _Told:
+    """The ladder's answers, asked for once a pair."""
+
+    def __init__(self, pairs: dict[tuple[str, str], Decision], scope: Scope) -> None:
+        self._pairs = pairs
+        self._scope = scope
+
+    def of(self, a: Claim, b: Claim) -> Decision:
+        """What the ladder says of two claims."""
+        known = self._pairs.get((a.id, b.id)) or self._pairs.get((b.id, a.id))
+        if known is None:
+            known = self._pairs[a.id, b.id] = decide(a, b, self._scope)
+        return known
+
+    def fit(self, first: Sequence[Claim], second: Sequence[Claim]) -> set[str]:
+        """The codes by which two clusters may be one; none if they may not."""
+        mine, theirs = _heads(first), _heads(second)
+        answers = {(a.id, b.id): self.of(a, b) for a in mine for b in theirs}
+        if any(answer == "apart" for answer, _ in answers.values()):
+            return set()
+        if any(_self_dispute(a, theirs) for a in mine):
+            return set()
+        codes = set()
+        for one in _by_reading(mine):
+            for two in _by_reading(theirs):
+                joined = {c for a in one for b in two for answer, c in [answers[a.id, b.id]] if answer == "join"}
+                if not joined:
+                    return set()
+                codes |= joined
+        return codes
+
+
+def _heads(claims: Sequence[Claim]) -> list[Claim]:
+    """One claim of each set of twins."""
+    return list({_signature(c): c for c in reversed(claims)}.values())[::-1]
+
+
+def _by_reading(claims: Sequence[Claim]) -> list[list[Claim]]:
+    held: list[list[Claim]] = []
+    for claim in claims:
+        home = next((h for h in held if readings.equal(h[0], claim)), None)
+        if home is None:
+            held.append([claim])
+        else:
+            home.append(claim)
+    return held
+
+
+def _undecided(
+    pairs: dict[tuple[str, str], Decision], by_id: dict[str, Claim], home: dict[str, _Cluster], told: _Told
+) -> list[Undecided]:
+    """One pair for any two clusters that might be one."""
+    found: dict[tuple[str, str], Undecided] = {}
+    for (a, b), (answer, code) in list(pairs.items()):
+        first, second = home.get(a), home.get(b)
+        if answer != "unsure" or first is None or second is None or first is second:
+            continue
+        key = (first.claims[0].id, second.claims[0].id)
+        if key in found or key[::-1] in found:
+            continue
+        if any(told.of(x, y)[0] == "apart" for x in _heads(first.claims) for y in _heads(second.claims)):
+            continue
+        found[key] = Undecided(a=a, b=b, code=code, reason=_reason(by_id[a], by_id[b]))
+    return list(found.values())
 
 
 def _signature(claim: Claim) -> str:
@@ -266,10 +183,15 @@ def _signature(claim: Claim) -> str:
 
 
 def _keys(claim: Claim) -> set[str]:
-    """What a claim must share with a cluster to be worth comparing: measure and unit; class or participant."""
+    """What two claims must share to be worth comparing."""
     if claim.kind != "date":
-        return {f"{claim.kind}:{claim.measure}:{readings.base_unit(claim.unit)}"}
-    keys = {f"class:{event.klass}" for event in claim.events}
+        unit = f"{claim.kind}:{readings.base_unit(claim.unit)}"
+        stated = claim.value if isinstance(claim.value, (int, float)) else claim.low
+        keys = {f"{unit}:{claim.measure}", f"{unit}:{matching.canonical(claim.noun or '-')}"}
+        if isinstance(stated, (int, float)):
+            keys.add(f"{unit}={readings.fold(stated, claim.unit):.2g}")
+        return keys
+    keys = {f"class:{event.klass}" for event in claim.events} | {f"day:{claim.low}"}
     return keys | {f"actor:{actor.name.lower().split()[-1]}" for event in claim.events for actor in event.actors}
 
 
@@ -298,33 +220,21 @@ def _rank(claim: Claim, paths: dict[str, str]) -> tuple[object, ...]:
     return (*loose, vague_event, paths[claim.article], claim.start or 0, claim.id)
 
 
-def _scope(claims: Sequence[Claim]) -> Scope:
-    """The places a story knows for each measure, and those one article keeps apart."""
-    scope = Scope()
-    by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.kind != "date" and matching.placed(claim):
-            scope.places[claim.measure].add(matching.place_key(claim.places))
-            by_article[claim.article, claim.measure].append(claim)
-    for (_, measure), members in by_article.items():
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
-                    names = (matching.place_key(a.places), matching.place_key(b.places))
-                    scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
-                    scope.parted.add(measure)
-    for measure in scope.places:
-        scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
-    return scope
-
-
 def _made(members: Sequence[Claim], codes: set[str]) -> Cluster:
+    measure = _measure(members)
+    named = [c for c in members if c.measure == measure]
     return Cluster(
         story=members[0].story,
         kind=members[0].kind,
-        measure=members[0].measure,
-        label=labels.label(members),
+        measure=measure,
+        label=labels.label(named),
         places=labels.place_names(members),
         claims=tuple(c.id for c in members),
         steps=tuple(sorted(codes)),
     )
+
+
+def _measure(members: Sequence[Claim]) -> str:
+    """The measure most claims of a cluster have, one that a lexicon knows before others."""
+    counted = Counter(c.measure for c in members)
+    return min(counted, key=lambda m: (measures.known(m) is None, -counted[m], m))

@@ -15,7 +15,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from . import lexicons, measures
+from . import lexicons, measures, readings
 from .measures import GENERIC
 from .models import Claim, Place
 from .places import gazetteer
@@ -101,12 +101,12 @@ def population(a: Claim, b: Claim) -> Population:
     own = own_nouns(a.measure)
     first, second = (None if c.noun in own else c.noun for c in (a, b))
     if is_generic(first) and is_generic(second):
-        return "same" if not _nations_differ(a, b) else "other"
+        return "same" if not nations_differ(a, b) else "other"
     if is_generic(first) or is_generic(second):
         return "looser" if a.measure != (first or second) else "same"
     if canonical(first or "") != canonical(second or ""):
         return "other"
-    if _nations_differ(a, b):
+    if nations_differ(a, b):
         return "other"
     known = any(m.key == a.measure for m in lexicons.measures())
     if known or _alike(a.subject, b.subject):
@@ -118,19 +118,55 @@ def _alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or fuzz.token_set_ratio(a.lower(), b.lower()) >= SAME_WORDS
 
 
-# Numbers of things that no lexicon knows are of one size if neither is more than twice the other ...
-SIZE = 2.0
-# ... and too many to be just another few.
-MANY = 20
+# Words that divide people without overlap: a number of one is never a number of the other.
+DIVISIONS = (
+    frozenset({"man", "woman", "child", "boy", "girl", "infant", "baby", "toddler"}),
+    frozenset({"civilian", "soldier", "militant", "police", "officer", "protester"}),
+    frozenset({"passenger", "crew", "pilot", "driver"}),
+    frozenset({"home", "school", "shop", "bridge", "vehicle", "hospital"}),
+)
 
 
-def same_size(a: Claim, b: Claim) -> bool:
-    """Whether two differing numbers of one noun look like rival values of one thing: 2,900 and 3,400 jobs."""
-    first, second = (c.value if isinstance(c.value, (int, float)) else None for c in (a, b))
-    if first is None or second is None or a.noun is None or canonical(a.noun) != canonical(b.noun or ""):
+def divided(a: Claim, b: Claim) -> bool:
+    """Whether two claims count what a division keeps apart: boys and girls."""
+    first, second = canonical(a.noun or ""), canonical(b.noun or "")
+    return first != second and any({first, second} <= {canonical(n) for n in division} for division in DIVISIONS)
+
+
+def near(a: Claim, b: Claim, factor: float = 1.1) -> bool:
+    """Whether two numbers are of one size: the greater at most ``factor`` times the lesser."""
+    sizes = [_size(a), _size(b)]
+    return min(sizes) > 0 and max(sizes) / min(sizes) <= factor
+
+
+def _size(claim: Claim) -> float:
+    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
+    return readings.fold(abs(stated), claim.unit) if isinstance(stated, (int, float)) else 0.0
+
+
+def grows(a: Claim, b: Claim) -> bool:
+    """Whether a running count may have grown from the one to the other: the greater one holds for a later day."""
+    measure = measures.known(a.measure)
+    if measure is None or measure.course == "fixed" or a.told is None or b.told is None:
         return False
-    low, high = min(first, second), max(first, second)
-    return low > 0 and high / low <= SIZE and (low >= MANY or a.kind in ("money", "measure"))
+    early, late = sorted((a, b), key=lambda c: day_of(c) or "")
+    if measure.course == "stock":
+        return day_of(early) != day_of(late)
+    return day_of(early) != day_of(late) and _size(early) <= _size(late)
+
+
+def day_of(claim: Claim) -> str | None:
+    """The last day a count covers: the end of its window, else its as-of."""
+    if claim.window is not None and claim.window.end is not None and claim.window.end.high:
+        return claim.window.end.high
+    return claim.as_of.date if claim.as_of else None
+
+
+def distant(claim: Claim, days: int) -> bool:
+    """Whether a date lies more than so many days from its article's."""
+    if claim.told is None or not isinstance(claim.low, str):
+        return False
+    return abs((dt.date.fromisoformat(claim.low) - dt.date.fromisoformat(claim.told)).days) > days
 
 
 # A window that closed this many days before its article belongs to an older event.
@@ -165,7 +201,7 @@ def _nations(words: str | None) -> set[str]:
     return {p.name for p in found if p is not None}
 
 
-def _nations_differ(a: Claim, b: Claim) -> bool:
+def nations_differ(a: Claim, b: Claim) -> bool:
     """12 Indian sailors are not 12 Filipino sailors; "sailors" could be either."""
     first, second = _nations(a.subject), _nations(b.subject)
     return bool(first and second and first.isdisjoint(second))

@@ -1,0 +1,312 @@
+"""Do two claims speak of the same thing? Two ladders of coded steps, for quantities and for dates.
+
+Each step either answers or passes on. "apart" is a hard difference, which no likeness
+overrides: another measure, place, period or population. "unsure" is an honest answer
+too: the two might be the same thing, and the words do not say so. Numbers that agree
+need little more to be one thing; numbers that differ must be told in the same words or
+be two articles' own figures for one measure, since a false conflict costs a reader's
+trust more than a missed one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import eventfit, matching, measures, occasions, readings
+from .likeness import Likeness
+from .models import Claim
+from .standing import principal
+
+Answer = Literal["join", "apart", "unsure", "other"]
+Decision = tuple[Answer, str]
+
+# Digits, trailing zeros aside, from which equal numbers of one story are hardly ever a coincidence.
+TELLING = 2
+# Likeness of the words round two numbers (see likeness.py). For numbers of few digits that are equal ...
+AKIN = 0.2
+# ... for readings that only overlap, and ...
+CLOSE = 0.35
+# ... for numbers that differ, of which no lexicon knows what is counted.
+SAME_TELLING = 0.5
+# Two whole tolls of one day differ by less than this factor; a number smaller still is a part of the other.
+FACTOR = 2.0
+# Days from publication after which a date is seldom shared by two events of one story.
+DISTANT = 10
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a ladder must know of a story beyond the two claims.
+
+    ``whole`` holds, for each measure, the places that may stand for the whole of
+    it: one that holds all the others, or the only ones there are; ``parted`` the
+    measures of which some article gives different numbers for different places;
+    ``principal`` the claims that are their article's own figure for the whole.
+    """
+
+    likeness: Likeness
+    principal: frozenset[str]
+    places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    split: set[tuple[str, str, str]] = field(default_factory=set)
+    parted: set[str] = field(default_factory=set)
+
+
+Step = Callable[[Claim, Claim, Scope], Decision | None]
+
+
+def scope_of(claims: Sequence[Claim]) -> Scope:
+    """The places a story knows for each measure, those one article keeps apart, and whose figures are whole."""
+    scope = Scope(likeness=Likeness(claims), principal=principal(claims))
+    by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "date" and matching.placed(claim):
+            scope.places[claim.measure].add(matching.place_key(claim.places))
+            by_article[claim.article, claim.measure].append(claim)
+    for (_, measure), members in by_article.items():
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
+                    names = (matching.place_key(a.places), matching.place_key(b.places))
+                    scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
+                    scope.parted.add(measure)
+    for measure in scope.places:
+        scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
+    return scope
+
+
+def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
+    """Walk the ladder for two claims: the answer, and the code of the step that gave it."""
+    if (a.kind == "date") != (b.kind == "date"):
+        return "apart", "REC100"
+    for step in DATES if a.kind == "date" else QUANTITIES:
+        decision = step(a, b, scope)
+        if decision is not None:
+            return decision
+    return "unsure", "REC119"
+
+
+def same_number(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one number, hedges aside: "at least 127" and 127."""
+    if isinstance(a.value, (int, float)) and isinstance(b.value, (int, float)):
+        first, second = readings.fold(a.value, a.unit), readings.fold(b.value, b.unit)
+        return abs(first - second) <= 1e-9 * abs(first) + readings.fold(min(a.slack, b.slack), a.unit)
+    return readings.equal(a, b) and "vague" not in (a.modifier, b.modifier)
+
+
+def digits(claim: Claim) -> int:
+    """How many digits of a number tell something: 148,300 has four, 5,000 one, 4.3 two."""
+    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
+    if not isinstance(stated, (int, float)):
+        return 0
+    return len(f"{abs(stated):.6e}".split("e")[0].replace(".", "").strip("0"))
+
+
+def _known(claim: Claim) -> bool:
+    return measures.known(claim.measure) is not None
+
+
+# --------------------------------------------------------- quantities: hard differences
+
+
+def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    if a.kind != b.kind or readings.base_unit(a.unit) != readings.base_unit(b.unit):
+        return "apart", "REC100"
+    return ("apart", "REC100") if a.measure != b.measure and _known(a) and _known(b) else None
+
+
+def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """A change is no total; a part may be told alone by another article, if the number is the same."""
+    kind = {"value": "whole", "total": "whole", "previous": "whole"}
+    first, second = kind.get(a.role, a.role), kind.get(b.role, b.role)
+    if first == second:
+        return None
+    told_alone = same_number(a, b) and digits(a) >= TELLING and a.article != b.article
+    return None if told_alone else ("apart", "REC101")
+
+
+def _modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """A number of things planned ("will cut 900 jobs") is as firm as one told; a forecast is not, a denial less."""
+    first, second = ("stated" if c.modality == "planned" else c.modality for c in (a, b))
+    if first == second:
+        return None
+    firm = "denied" not in (first, second) and same_number(a, b) and digits(a) >= TELLING
+    return None if firm else ("apart", "REC102")
+
+
+def _window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    first, second = (c.window.start.low if c.window and c.window.start else None for c in (a, b))
+    one = same_number(a, b) and digits(a) > TELLING
+    if first and second and first != second and not one:
+        return "apart", "REC103"
+    return ("apart", "REC103") if matching.long_past(a) != matching.long_past(b) and not one else None
+
+
+def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    if not matching.placed(a) or not matching.placed(b) or matching.same_places(a.places, b.places):
+        return None
+    if not (matching.charted(a.places) and matching.charted(b.places)):
+        # A village that no map knows: the same event, unless an article counts it apart.
+        return ("unsure", "REC119") if a.measure in scope.parted and not readings.equal(a, b) else None
+    if matching.nested(a.places, b.places):
+        names = (matching.place_key(a.places), matching.place_key(b.places))
+        split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
+        return ("apart", "REC106") if split else None
+    return "apart", "REC104"
+
+
+def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    if matching.nations_differ(a, b):
+        return "apart", "REC105"
+    if matching.population(a, b) != "other":
+        return None
+    if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):
+        return None  # posts and jobs, cars and vehicles: the number says that they are the same
+    return ("apart", "REC105") if _known(a) or matching.divided(a, b) else None
+
+
+# ------------------------------------------------------------- quantities: what joins
+
+
+def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """The same number: of several digits it is enough; of few, the words must have something in common."""
+    if not same_number(a, b):
+        return None
+    if a.measure == b.measure and (_known(a) or digits(a) >= TELLING):
+        return ("join", "REC110") if matching.placed(a) == matching.placed(b) else ("join", "REC111")
+    noun = bool(a.noun) and matching.canonical(a.noun or "") == matching.canonical(b.noun or "")
+    alike = scope.likeness.of(a, b)
+    if digits(a) >= TELLING or alike >= AKIN or (noun and alike >= AKIN / 2):
+        return "join", "REC114"
+    return "unsure", "REC119"
+
+
+def _round_word(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    if "vague" not in (a.modifier, b.modifier):
+        return None
+    if a.measure != b.measure or not (_known(a) or scope.likeness.of(a, b) >= AKIN):
+        return "other", "REC119"
+    return _placing(a, b, scope) if readings.overlap(a, b) or _known(a) else ("unsure", "REC119")
+
+
+def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """Hedged or rounded readings that fit: the same measure, or the same words."""
+    if not readings.overlap(a, b):
+        return None
+    alike = scope.likeness.of(a, b)
+    if a.measure == b.measure:
+        return _placing(a, b, scope) if _known(a) or alike >= CLOSE else ("unsure", "REC119")
+    near = matching.near(a, b)
+    if near and alike >= AKIN and (alike >= CLOSE or a.kind in ("money", "measure")):
+        return "join", "REC115"
+    return "other", "REC119"
+
+
+def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """Numbers that differ, of one known measure: each its article's own figure for the whole."""
+    if a.measure != b.measure or not _known(a):
+        return None
+    quoted = "previous" in (a.role, b.role)
+    if not (a.id in scope.principal and b.id in scope.principal):
+        return "unsure", "REC119"
+    if not quoted and not matching.near(a, b, FACTOR) and not matching.grows(a, b):
+        return "unsure", "REC119"
+    return _placing(a, b, scope)
+
+
+def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """Numbers that differ, of a thing that no lexicon knows: only the same words make them one."""
+    if a.measure != b.measure and matching.canonical(a.noun or "a") != matching.canonical(b.noun or "b"):
+        return "other", "REC119"
+    alike = scope.likeness.of(a, b)
+    if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
+        return "join", "REC115"
+    return ("unsure", "REC119") if alike >= AKIN else ("other", "REC119")
+
+
+def _placing(a: Claim, b: Claim, scope: Scope) -> Decision:
+    """Whether a place that one of the two leaves open may be the other's."""
+    if matching.placed(a) == matching.placed(b):
+        return "join", "REC110"
+    placed = a if matching.placed(a) else b
+    whole = matching.place_key(placed.places) in scope.whole[a.measure] and matching.charted(placed.places)
+    if whole or (a.measure not in scope.parted and not matching.charted(placed.places)):
+        return "join", "REC112"
+    return "unsure", "REC119"
+
+
+QUANTITIES: tuple[Step, ...] = (
+    _kind,
+    _role,
+    _modality,
+    _window,
+    _place,
+    _population,
+    _number,
+    _round_word,
+    _overlap,
+    _whole,
+    _same_telling,
+)
+
+
+# -------------------------------------------------------------------------- dates
+
+
+def _planned(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """A plan is no evidence that it happened."""
+    return None if a.modality == b.modality else ("apart", "REC102")
+
+
+def _told_otherwise(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """The same day and participant, and a verb that no lexicon knows: another word for the same thing."""
+    same = readings.comparable_days(a, b) and readings.overlap(a, b)
+    return ("join", "REC123") if same and eventfit.other_words(a, b) else None
+
+
+def _event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """Same class, participant and place: one event, if such an event happens once and no doubt is left."""
+    match = eventfit.events(a, b)
+    if match.klass is None or match.place == "other":
+        return None
+    if match.participant == "same" and match.place == "same":
+        known = occasions.event_class(match.klass)
+        sure = known is not None and known.once and match.sure
+        return ("join", "REC121") if sure or readings.overlap(a, b) else None
+    return None
+
+
+def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """The same day: one class of event, the same words, or a day far from the news."""
+    if not readings.comparable_days(a, b) or not readings.overlap(a, b):
+        return None
+    match = eventfit.events(a, b)
+    alike = scope.likeness.of(a, b)
+    if match.klass is not None and match.place == "other":
+        return "apart", "REC120"
+    if match.klass is not None and (match.participant != "other" or alike >= AKIN):
+        return "join", "REC122"
+    if alike >= CLOSE or (alike >= AKIN and match.place != "other"):
+        return "join", "REC124"
+    distant = matching.distant(a, DISTANT) and isinstance(a.value, str) and len(a.value) == 10
+    return ("join", "REC125") if distant and readings.equal(a, b) and alike > 0 else ("unsure", "REC129")
+
+
+def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
+    """Two days: one event only if class and participant are the same, and the words."""
+    match = eventfit.events(a, b)
+    if match.klass is None or match.place == "other" or not readings.comparable_days(a, b):
+        return "apart", "REC120"
+    alike = scope.likeness.of(a, b)
+    known = occasions.event_class(match.klass)
+    happens_once = known is None or known.once
+    if match.participant == "same" and alike >= CLOSE and happens_once:
+        return "join", "REC126"
+    open_ = match.participant == "other"
+    return ("apart", "REC120") if open_ else ("unsure", "REC129")
+
+
+DATES: tuple[Step, ...] = (_planned, _told_otherwise, _event, _day, _days_apart)
