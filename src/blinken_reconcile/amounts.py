@@ -62,9 +62,9 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
     verb = _giver(doc, unit, quantity) or verb
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
-    for noun in _nouns(doc, unit):
-        if grammar.lemma(noun) not in EMPTY:
-            return grammar.lemma(noun), _words(doc, noun)
+    named = [noun for noun in _nouns(doc, unit) if grammar.lemma(noun) not in EMPTY]
+    for noun in (n for n in named if n.pos_ != "PROPN" or verb is None or grammar.lemma(verb) in BARE_VERBS):
+        return grammar.lemma(noun), _words(doc, noun)
     return (grammar.lemma(verb), verb.text) if verb is not None else (quantity.kind, quantity.kind)
 
 
@@ -117,10 +117,11 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
         k -= 1
     if k > 0 and doc[k].lower_ in ("of", "at", "to", "by", "worth") and doc[k - 1].pos_ in NOMINAL:
         yield doc[k - 1]
-    verb = _verb(doc, unit)
-    for child in verb.children if verb is not None else ():
-        if child.dep_ in ("nsubj", "nsubj:pass") and child.pos_ in NOMINAL:
-            yield child
+    # "Turnout was 61 percent" hangs on the amount itself, "turnout fell to 61 percent" on the verb.
+    for predicate in (doc[unit.last], _verb(doc, unit)):
+        for child in predicate.children if predicate is not None else ():
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.pos_ in NOMINAL:
+                yield child
 
 
 def _verb(doc: Doc, unit: Phrase) -> Token | None:

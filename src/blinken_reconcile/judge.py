@@ -9,14 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from . import occasions, readings, wording
-from .measures import known
+from . import measures, occasions, readings, wording
 from .models import (
     Article,
     Claim,
     Cluster,
     Context,
-    Course,
     Estimate,
     Explained,
     Group,
@@ -179,7 +177,7 @@ def _overlap(a: Side, b: Side) -> Finding | None:
 
 def _later_cut_off(a: Side, b: Side) -> Finding | None:
     """29 to 3 November, 32 to 5 November: both can be right for their day."""
-    course = _course(a[1])
+    course = measures.course(a[1].measure, a[1].kind)
     first, second = a[0].as_of, b[0].as_of
     if course == "fixed" or first is None or second is None or first == second:
         return None
@@ -201,14 +199,6 @@ def _corrected(a: Side, b: Side) -> Finding | None:
     newer = b if older[0] is a else a
     because = f"{newer[0].text} replaces {older[0][0].text}, which an article quotes as an earlier figure"
     return "conflict", "revision", "REC212", because
-
-
-def _course(claim: Claim) -> Course:
-    """How a measure runs; what no lexicon knows might change, so a later date may explain it."""
-    measure = known(claim.measure)
-    if measure is not None:
-        return measure.course
-    return "cumulative" if claim.kind == "count" else "fixed"
 
 
 def _conflict(a: Side, b: Side) -> Finding:

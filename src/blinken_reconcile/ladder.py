@@ -33,6 +33,8 @@ CLOSE = 0.35
 SAME_TELLING = 0.5
 # Two whole tolls of one day differ by less than this factor; a number smaller still is a part of the other.
 FACTOR = 2.0
+# What no lexicon knows may have grown from one day to a later one by this factor, if it is told in like words.
+GROWTH = 4.0
 # Days from publication after which a date is seldom shared by two events of one story.
 DISTANT = 10
 
@@ -113,9 +115,15 @@ def _known(claim: Claim) -> bool:
 
 
 def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    if a.kind != b.kind or readings.base_unit(a.unit) != readings.base_unit(b.unit):
+    if a.kind != b.kind:
         return "apart", "REC100"
-    return ("apart", "REC100") if a.measure != b.measure and _known(a) and _known(b) else None
+    if readings.base_unit(a.unit) != readings.base_unit(b.unit) and not (a.measure == b.measure == "magnitude"):
+        return "apart", "REC100"
+    if a.measure == b.measure or not (_known(a) and _known(b)):
+        return None
+    # People are counted as killed or as injured; an amount may well be called a cost here and damage there.
+    same_amount = a.kind != "count" and same_number(a, b) and digits(a) >= TELLING
+    return None if same_amount else ("apart", "REC100")
 
 
 def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
@@ -224,6 +232,9 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     alike = scope.likeness.of(a, b)
     if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
         return "join", "REC115"
+    growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
+    if alike >= AKIN and a.measure == b.measure and growing:
+        return "join", "REC116"
     return ("unsure", "REC119") if alike >= AKIN else ("other", "REC119")
 
 

@@ -158,8 +158,8 @@ def lookalikes() -> tuple[LookAlike, ...]:
 
 @cache
 def measures() -> tuple[Measure, ...]:
-    """What can be counted."""
-    return _records("measures.toml", "measure", Measure)
+    """What can be counted, and what amounts are of."""
+    return (*_records("measures.toml", "measure", Measure), *_records("amounts.toml", "measure", Measure))
 
 
 @cache

@@ -146,11 +146,11 @@ def _size(claim: Claim) -> float:
 
 def grows(a: Claim, b: Claim) -> bool:
     """Whether a running count may have grown from the one to the other: the greater one holds for a later day."""
-    measure = measures.known(a.measure)
-    if measure is None or measure.course == "fixed" or a.told is None or b.told is None:
+    course = measures.course(a.measure, a.kind)
+    if course == "fixed" or a.told is None or b.told is None:
         return False
     early, late = sorted((a, b), key=lambda c: day_of(c) or "")
-    if measure.course == "stock":
+    if course == "stock":
         return day_of(early) != day_of(late)
     return day_of(early) != day_of(late) and _size(early) <= _size(late)
 

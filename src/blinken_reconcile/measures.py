@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import grammar, lexicons
 from .lexicons import Measure
-from .models import Kind
+from .models import Course, Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -73,6 +73,14 @@ def verb_measure(token: Token) -> Measure | None:
 def known(key: str) -> Measure | None:
     """The lexicon's record of a measure key."""
     return next((m for m in lexicons.measures() if m.key == key), None)
+
+
+def course(key: str, kind: Kind) -> Course:
+    """How a measure runs; a count that no lexicon knows might grow, so a later day may explain it."""
+    measure = known(key)
+    if measure is not None:
+        return measure.course
+    return "cumulative" if kind == "count" else "fixed"
 
 
 def noun_key(noun: str, kind: Kind) -> str | None:
