@@ -25,6 +25,8 @@ Decision = tuple[Answer, str]
 
 # Digits, trailing zeros aside, from which equal numbers of one story are hardly ever a coincidence.
 TELLING = 2
+# A sum of money this large tells as much as another digit: a story has few amounts of exactly a million.
+LARGE = 100_000
 # Likeness of the words round two numbers (see likeness.py). For numbers of few digits that are equal ...
 AKIN = 0.2
 # ... for readings that only overlap, and ...
@@ -104,7 +106,8 @@ def digits(claim: Claim) -> int:
     stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
     if not isinstance(stated, (int, float)):
         return 0
-    return len(f"{abs(stated):.6e}".split("e")[0].replace(".", "").strip("0"))
+    written = len(f"{abs(stated):.6e}".split("e")[0].replace(".", "").strip("0"))
+    return written + (claim.kind == "money" and abs(stated) >= LARGE)
 
 
 def _known(claim: Claim) -> bool:
@@ -169,6 +172,8 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if matching.nations_differ(a, b):
         return "apart", "REC105"
+    if not readings.equal(a, b) and matching.with_attacker(a) != matching.with_attacker(b):
+        return "apart", "REC105"
     if matching.population(a, b) != "other":
         return None
     if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):
@@ -206,9 +211,10 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return None
     alike = scope.likeness.of(a, b)
     if a.measure == b.measure:
-        return _placing(a, b, scope) if _known(a) or alike >= CLOSE else ("unsure", "REC119")
-    near = matching.near(a, b)
-    if near and alike >= AKIN and (alike >= CLOSE or a.kind in ("money", "measure")):
+        one = _known(a) or (alike >= CLOSE and matching.near(a, b, FACTOR))
+        return _placing(a, b, scope) if one else ("unsure", "REC119")
+    loose = matching.any_amount(a) or matching.any_amount(b)
+    if matching.near(a, b) and alike >= (AKIN / 4 if loose else AKIN) and (alike >= CLOSE or a.kind != "count"):
         return "join", "REC115"
     return "other", "REC119"
 

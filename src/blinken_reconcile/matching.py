@@ -96,6 +96,35 @@ def own_nouns(measure: str) -> frozenset[str]:
     return frozenset(n for m in lexicons.measures() if m.key == measure for n in (*m.nouns, *m.persons))
 
 
+# Words for an amount of money as such; they say nothing of what it is for.
+ANY_AMOUNT = frozenset(
+    {"pay", "payment", "money", "sum", "amount", "cash", "package", "deal", "settle", "total", "worth"}
+)
+
+
+def any_amount(claim: Claim) -> bool:
+    """Whether a sum of money is told without what it is for: "will pay $4.3bn"."""
+    return claim.kind == "money" and claim.measure in ANY_AMOUNT
+
+
+# "Nine dead, the gunman included" counts one more than "eight victims".
+WITH_ATTACKER = re.compile(
+    r"\b(?:including|counting|with|plus|besides|not counting|excluding)\s+"
+    r"(?:the\s+|an?\s+)?(?:suspected\s+|alleged\s+)?"
+    r"(?:gunman|gunmen|shooters?|attackers?|assailants?|suspects?|perpetrators?|bombers?|hijackers?|killers?)\b"
+    r"|\b(?:gunman|shooter|attacker|assailant|suspect|bomber)\s+(?:was\s+|were\s+)?(?:also\s+)?(?:included|among)\b"
+    r"|\bCounting\s+[A-Z]\w+",
+    re.I,
+)
+
+
+def with_attacker(claim: Claim) -> bool:
+    """Whether a toll says that it holds the attacker too."""
+    quote = claim.quote.exact if claim.quote is not None else ""
+    found = WITH_ATTACKER.search(quote)
+    return found is not None and not re.match(r"not|exclud", found.group(), re.I)
+
+
 def population(a: Claim, b: Claim) -> Population:
     """Whether the same people or things are counted."""
     own = own_nouns(a.measure)

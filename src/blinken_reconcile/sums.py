@@ -1,7 +1,10 @@
 """Our sums: parts of one sentence that do not overlap, added; and totals they check.
 
-"17 in Kenya and 12 in Uganda" gives 29. Never across articles, windows, sources or
-overlapping groups. A sum is a derived claim and is called "our sum" wherever shown.
+Two ways in which parts are known to be disjoint:
+    by what they are   "17 in Kenya and 12 in Uganda", "five women and four men"
+    by their total     "Of 1,175 admitted, 793 were discharged and 382 are in treatment"
+Never across articles, windows or overlapping groups. A sum is a derived claim and is
+called "our sum" wherever shown.
 """
 
 from __future__ import annotations
@@ -12,34 +15,87 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from . import readings
+from . import matching, readings
 from .models import Claim, Place
 
 # Words that divide people without remainder or overlap.
-DIVISIONS = (frozenset({"man", "woman", "child", "girl", "boy"}), frozenset({"civilian", "soldier", "militant"}))
+DIVISIONS = (
+    frozenset({"man", "woman", "child", "girl", "boy", "baby", "infant"}),
+    frozenset({"civilian", "soldier", "militant", "police", "officer", "guard"}),
+    frozenset({"passenger", "crew", "pilot"}),
+    frozenset({"adult", "child", "teenager"}),
+)
+# A list has seldom more parts than this, and chance makes more sums the more numbers are tried.
+LONGEST = 6
+# A sum that a stated total confirms must be this large to be no chance, unless the same thing is counted.
+CHANCE = 10
+# How far from its parts, in characters, a total may stand.
+NEAR = 1200
 
 
 def derive(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The claims, totals placed by the sums that check them, and the sums themselves."""
-    by_series: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.series and claim.kind == "count" and claim.value is not None and claim.role != "change":
-            by_series[claim.series].append(claim)
     totals = list(claims)
     sums: list[Claim] = []
-    for parts in by_series.values():
-        made = _sum([p for p in parts if p.role in ("value", "part")])
-        if made is None:
-            continue
-        made, totals = _check(made, totals)
-        sums.append(made)
+    for sentence in _sentences(claims):
+        for parts in _lists(sentence, claims):
+            made = _sum(parts)
+            if made is None:
+                continue
+            made, totals = _check(made, parts, totals)
+            sums.append(made)
     return totals, sums
+
+
+def _sentences(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The numbers of each sentence that could be parts, in order."""
+    by_sentence: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: (c.start or 0, c.id)):
+        part = claim.role in ("value", "part") and claim.value is not None and claim.kind in ("count", "money")
+        if part and claim.quote is not None and claim.modality != "denied":
+            by_sentence[claim.article, claim.quote.start].append(claim)
+    return list(by_sentence.values())
+
+
+def _lists(sentence: Sequence[Claim], claims: Sequence[Claim]) -> list[list[Claim]]:
+    """The longest runs of numbers of a sentence that may be added; no number is in two of them."""
+    found: list[list[Claim]] = []
+    taken: set[str] = set()
+    for length in range(min(LONGEST, len(sentence)), 1, -1):
+        for k in range(len(sentence) - length + 1):
+            parts = list(sentence[k : k + length])
+            if taken & {p.id for p in parts} or not _one_voice(parts):
+                continue
+            if _disjoint(parts) or _confirmed(parts, claims):
+                found.append(parts)
+                taken |= {p.id for p in parts}
+    return found
+
+
+def _confirmed(parts: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
+    """The total of the same article that the parts make up exactly, near them, if that is no chance."""
+    if any(p.modifier != "exact" for p in parts):
+        return None
+    first = parts[0]
+    value = sum(float(p.value) for p in parts if isinstance(p.value, (int, float)))
+    for total in claims:
+        if total.article != first.article or total.kind != first.kind or total.id in {p.id for p in parts}:
+            continue
+        same = isinstance(total.value, (int, float)) and abs(total.value - value) <= 1e-9 * value
+        if not same or total.unit != first.unit or abs((total.start or 0) - (first.start or 0)) > NEAR:
+            continue
+        if total.role not in ("change", "previous") and (value >= CHANCE or _like(parts, total)):
+            return total
+    return None
+
+
+def _like(parts: Sequence[Claim], total: Claim) -> bool:
+    """The parts count what the total counts."""
+    return all(p.measure == total.measure or (p.noun is not None and p.noun == total.noun) for p in parts)
 
 
 def _sum(parts: Sequence[Claim]) -> Claim | None:
     """One derived claim from parts that may be added, else None."""
-    if len(parts) < 2 or not _disjoint(parts) or not _one_voice(parts):
-        return None
     modifier = readings.weakest(frozenset(p.modifier for p in parts))
     if modifier is None:
         return None
@@ -56,6 +112,8 @@ def _sum(parts: Sequence[Claim]) -> Claim | None:
         modifier=modifier,
         slack=sum(p.slack for p in parts),
         places=places,
+        noun=first.noun if _alike(parts) else None,
+        subject=first.subject if _alike(parts) else None,
         ordinal=False,
         role="total",
         text=None,
@@ -74,17 +132,24 @@ def _total(bounds: Sequence[float | str | None]) -> float | None:
 
 
 def _one_voice(parts: Sequence[Claim]) -> bool:
-    """One source, one window, one kind of statement."""
-    voices = {(p.attribution, repr(p.window and (p.window.start, p.window.end)), p.modality) for p in parts}
+    """One source, one window, one kind of statement, one unit."""
+    voices = {
+        (p.attribution, repr(p.window and (p.window.start, p.window.end)), p.modality, p.kind, p.unit) for p in parts
+    }
     return len(voices) == 1
 
 
 def _disjoint(parts: Sequence[Claim]) -> bool:
     """Parts in places that do not touch, or of people that a division keeps apart."""
+    if any(p.kind != "count" for p in parts):
+        return False
+    one_measure = len({p.measure for p in parts}) == 1
     if all(p.places for p in parts) and len({_names(p.places) for p in parts}) == len(parts):
-        return all(_apart(a.places, b.places) for i, a in enumerate(parts) for b in parts[i + 1 :]) and _alike(parts)
-    nouns = [p.noun or "" for p in parts]
-    return len(set(nouns)) == len(nouns) and any(set(nouns) <= division for division in DIVISIONS)
+        apart = all(_apart(a.places, b.places) for i, a in enumerate(parts) for b in parts[i + 1 :])
+        return apart and one_measure and _alike(parts)
+    nouns = [matching.canonical(p.noun or "") for p in parts]
+    own = all(p.measure == p.noun for p in parts)
+    return (one_measure or own) and len(set(nouns)) == len(nouns) and any(set(nouns) <= d for d in DIVISIONS)
 
 
 def _alike(parts: Sequence[Claim]) -> bool:
@@ -103,15 +168,19 @@ def _apart(a: Iterable[Place], b: Iterable[Place]) -> bool:
 # ------------------------------------------------------------------------- checks
 
 
-def _check(made: Claim, claims: list[Claim]) -> tuple[Claim, list[Claim]]:
+def _check(made: Claim, parts: Sequence[Claim], claims: list[Claim]) -> tuple[Claim, list[Claim]]:
     """Tie a sum to the total that its own article states; a total without a place takes the sum's."""
+    confirmed = _confirmed(parts, claims)
+    if confirmed is not None and confirmed.measure != made.measure:
+        named = {"measure": confirmed.measure, "label": confirmed.label, "noun": confirmed.noun}
+        return msgspec.structs.replace(made, **named, subject=confirmed.subject, checks=confirmed.id), claims
     for i, claim in enumerate(claims):
         if not _is_total(claim, made):
             continue
         open_place = not claim.places
         if open_place and not readings.overlap(claim, made):
             continue
-        if not open_place and _names(claim.places) != _names(made.places):
+        if not open_place and _names(claim.places) != _names(made.places) and claim is not confirmed:
             continue
         if open_place:
             placed = msgspec.structs.replace(claim, places=made.places, place_basis="inherited")
