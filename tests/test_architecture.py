@@ -25,7 +25,10 @@ STAGES: tuple[frozenset[str], ...] = (
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
     ),
     frozenset({"anchors", "origins", "context", "timex"}),
-    frozenset({"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "group"}),
+    frozenset(
+        {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
+        | {"likeness", "standing", "ladder", "group"}
+    ),
     frozenset({"judge"}),
     frozenset({"report"}),
     frozenset({"pipeline"}),

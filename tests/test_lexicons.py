@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from blinken_reconcile import lexicons, lookalikes, pipeline
-from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure
+from blinken_reconcile import lexicons, lookalikes, pipeline, rivals
+from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure, Rivals
 from blinken_reconcile.quantities import quantities
 
 
@@ -41,3 +41,9 @@ def test_event_examples(event: EventClass) -> None:
 def test_codes_are_unique_and_explained() -> None:
     codes = lexicons.codes()
     assert all(code.startswith("REC") and len(entry.text) > 40 for code, entry in codes.items())
+
+
+@pytest.mark.parametrize("camps", lexicons.rivals(), ids=lambda c: c.name)
+def test_rival_parties(camps: Rivals) -> None:
+    assert rivals.rivals(*camps.example)
+    assert not rivals.rivals(*camps.nots)

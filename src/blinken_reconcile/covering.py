@@ -76,6 +76,8 @@ def dated_window(sentence: Sentence) -> Window | None:
 def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
     """A date on a reporting verb says when a figure held: "police said on Sunday"."""
     for when in sentence.whens:
+        if sentence.text[when.end : when.end + 2] in ("'s", "’s"):
+            continue  # "the toll from Tuesday's earthquake" dates the earthquake
         if AS_OF.search(sentence.text[: when.start]) and when.kind in ("day", "weekday", "shift"):
             return AsOf(date=None, basis="stated", when=in_article(when, sentence.start))
         for predicate in occasions.predicates(doc, when)[:1]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from . import measures, occasions, readings, wording
+from . import matching, measures, occasions, readings, rivals, wording
 from .models import (
     Article,
     Claim,
@@ -194,11 +194,22 @@ def _later_cut_off(a: Side, b: Side) -> Finding | None:
 def _corrected(a: Side, b: Side) -> Finding | None:
     """One number is quoted as an older one that the other, or its like, replaces."""
     older = [s for s in (a, b) if s[1].role == "previous"]
-    if len(older) != 1:
+    if len(older) != 1 or matching.other_period(older[0][1]):
         return None
     newer = b if older[0] is a else a
     because = f"{newer[0].text} replaces {older[0][0].text}, which an article quotes as an earlier figure"
     return "conflict", "revision", "REC212", because
+
+
+def _rivals(a: Side, b: Side) -> Finding | None:
+    """Police and organisers: each number is its party's."""
+    if not rivals.rivals(a[1].attribution, b[1].attribution):
+        return None
+    because = (
+        f"{_both(a, b)}: rival parties, {wording.short(a[1].attribution or '')} and "
+        f"{wording.short(b[1].attribution or '')}, give rival numbers"
+    )
+    return "conflict", "attribution", "REC213", because
 
 
 def _conflict(a: Side, b: Side) -> Finding:
@@ -213,7 +224,14 @@ def _same_days(a: Side, b: Side) -> Finding | None:
     return "compatible", None, "REC204", f"{a[0].text} and {b[0].text} share a day"
 
 
-QUANTITIES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _vague, _overlap, _corrected, _later_cut_off)
+QUANTITIES: tuple[Callable[[Side, Side], Finding | None], ...] = (
+    _equal,
+    _vague,
+    _overlap,
+    _corrected,
+    _rivals,
+    _later_cut_off,
+)
 DATES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _same_days)
 
 

@@ -150,6 +150,8 @@ def _modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 def _window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     first, second = (c.window.start.low if c.window and c.window.start else None for c in (a, b))
+    if matching.other_period(a) != matching.other_period(b):
+        return "apart", "REC103"
     one = same_number(a, b) and digits(a) > TELLING
     if first and second and first != second and not one:
         return "apart", "REC103"
@@ -224,6 +226,8 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure != b.measure or not _known(a):
         return None
     quoted = "previous" in (a.role, b.role)
+    if matching.long_past(a) and scope.likeness.of(a, b) < CLOSE:
+        return "unsure", "REC119"  # two older events, of which one number is given each
     if not (a.id in scope.principal and b.id in scope.principal):
         return "unsure", "REC119"
     if not quoted and not matching.near(a, b, FACTOR) and not matching.grows(a, b):

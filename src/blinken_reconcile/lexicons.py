@@ -105,6 +105,16 @@ class EventClass(Record, frozen=True, kw_only=True):
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
+class Rivals(Record, frozen=True, kw_only=True):
+    """Two camps whose counts of one thing are known to differ, by words in the names of sources."""
+
+    name: str
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    example: tuple[str, str]
+    nots: tuple[str, str] = msgspec.field(name="not")
+
+
 class Speech(Record, frozen=True, kw_only=True):
     """Words by which an article says who says so, or how sure it is."""
 
@@ -172,6 +182,12 @@ def event_classes() -> tuple[EventClass, ...]:
 def speech() -> Speech:
     """Reporting words."""
     return msgspec.convert(_document("speech.toml")["speech"], Speech)
+
+
+@cache
+def rivals() -> tuple[Rivals, ...]:
+    """Camps whose counts are known to differ."""
+    return _records("parties.toml", "rivals", Rivals)
 
 
 @cache

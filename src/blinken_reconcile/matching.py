@@ -211,6 +211,28 @@ def long_past(claim: Claim) -> bool:
     return gap.days > PAST
 
 
+# "up from £342m a year earlier" is another year's figure, "up from 17" an older count of the same thing.
+PERIOD = re.compile(
+    r"\b(?:(?:a|one|two|three|last|previous|prior|preceding|same)\s(?:\w+\s){0,3}?"
+    r"(?:year|quarter|month|week|season|period|day)s?\b"
+    r"|year[- ](?:ago|earlier|on)|the year before|in (?:19|20)\d\d\b)",
+    re.I,
+)
+CORRECTS = re.compile(
+    r"\b(?:revis|correct|estimat|initial|preliminar|wrong|mistak|forecast|announced|planned|put at|thought)\w*",
+    re.I,
+)
+
+
+def other_period(claim: Claim) -> bool:
+    """Whether an older figure is that of another period, and not one that was replaced."""
+    quote = claim.quote.exact if claim.quote is not None else ""
+    if claim.role != "previous" or CORRECTS.search(quote):
+        return False
+    after = quote[(claim.end or 0) - (claim.quote.start if claim.quote else 0) :][:60]
+    return claim.kind != "count" or PERIOD.search(after) is not None
+
+
 def narrowed_alike(a: Claim, b: Claim) -> bool:
     """Whether two descriptions share more than their head noun: "Arab counterparts", "rear coaches"."""
     first, second = (a.subject or "").lower(), (b.subject or "").lower()

@@ -1,0 +1,35 @@
+"""Are two sources rival parties? Police and organisers, a company and its union, two warring states.
+
+A later look at the same thing does not make them agree, so their numbers are told
+apart by who says so, and not by the day.
+"""
+
+from __future__ import annotations
+
+import re
+
+from . import lexicons
+from .places import gazetteer
+
+
+def rivals(a: str | None, b: str | None) -> bool:
+    """Whether two named sources belong to camps that are known to differ."""
+    if not a or not b or a == b:
+        return False
+    first, second = f" {a.lower()} ", f" {b.lower()} "
+    for camp in lexicons.rivals():
+        for x, y in ((first, second), (second, first)):
+            if _of(camp.one, x) and _of(camp.other, y) and not _of(camp.other, x) and not _of(camp.one, y):
+                return True
+    mine, theirs = _states(a), _states(b)
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def _of(words: tuple[str, ...], name: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", name) for word in words)
+
+
+def _states(name: str) -> set[str]:
+    """The states a source speaks for: "the Ukrainian army", "Moscow" does not say it."""
+    found = (gazetteer().demonym(w) for w in re.findall(r"[A-Z][\w.]+", name))
+    return {p.name for p in found if p is not None}
