@@ -18,7 +18,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"load", "zones", "furniture", "evidence", "language"}),
     frozenset(
         {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantities"}
-        | {"dates", "periods", "windows", "sentences", "parse"}
+        | {"clocks", "dates", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
         {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "whereabouts", "attribution"}
@@ -27,7 +27,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"anchors", "origins", "context", "timex"}),
     frozenset(
         {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
-        | {"likeness", "standing", "ladder", "group"}
+        | {"nearness", "standing", "ladder", "group"}
     ),
     frozenset({"judge"}),
     frozenset({"report"}),

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
-from . import anchors, origins
+from . import anchors, clocks, origins
 from .models import (
     Article,
     AsOf,
@@ -195,14 +195,23 @@ def _as_of(claim: Claim, article: Article, anchor: dt.date | None, basis: Basis,
     if claim.as_of is not None and claim.as_of.when is not None:
         when = anchors.resolve(claim.as_of.when, anchor, basis=basis, modality="stated")
         if when.low is not None:
-            return AsOf(date=when.high, basis="stated", when=when)
+            return AsOf(date=when.high, basis="stated", when=when, clock=claim.as_of.clock)
     if claim.window is not None and claim.window.end is not None:
         end = anchors.resolve(claim.window.end, anchor, basis=basis, modality="stated")
         if end.high is not None:
             return AsOf(date=end.high, basis="stated", when=end)
     if article.published:
-        return AsOf(date=article.published, basis="published")
+        return AsOf(date=article.published, basis="published", clock=_printed(article))
     return AsOf(date=anchor.isoformat(), basis="story") if anchor else None
+
+
+def _printed(article: Article) -> str | None:
+    """The time of day beside the date of publication."""
+    for evidence in article.evidence:
+        if evidence.date == article.published and evidence.start is not None:
+            line = article.text[evidence.start :].split("\n", 1)[0]
+            return clocks.clock(line[: len(evidence.text) + 30])
+    return None
 
 
 def _misfits(article: Article, when: When) -> list[Warned]:

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import (
+    clocks,
     grammar,
     occasions,
     windows,
 )
-from .models import AsOf, Quantity, Window
+from .models import AsOf, Quantity, When, Window
 from .parse import Sentence
 from .reader import in_article
 from .subjects import Subject
@@ -79,16 +80,25 @@ def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
         if sentence.text[when.end : when.end + 2] in ("'s", "’s"):
             continue  # "the toll from Tuesday's earthquake" dates the earthquake
         if AS_OF.search(sentence.text[: when.start]) and when.kind in ("day", "weekday", "shift"):
-            return AsOf(date=None, basis="stated", when=in_article(when, sentence.start))
+            return _held(when, sentence)
         for predicate in occasions.predicates(doc, when)[:1]:
             told = occasions.reporting(doc, predicate.verb) or doc[predicate.verb].lemma_.lower() in CHANGES
             if told and when.kind in ("day", "weekday", "shift"):
-                return AsOf(date=None, basis="stated", when=in_article(when, sentence.start))
+                return _held(when, sentence)
     return None
+
+
+def _held(when: When, sentence: Sentence) -> AsOf:
+    around = sentence.text[max(0, when.start - 40) : when.end + 25]
+    return AsOf(date=None, basis="stated", when=in_article(when, sentence.start), clock=clocks.clock(around))
 
 
 CHANGES = frozenset(
     {"rise", "climb", "reach", "stand", "jump", "grow", "increase", "fall", "drop", "revise", "pass", "surpass"}
 )
 
-AS_OF = re.compile(r"\b(?:[Aa]s of|[Aa]s at|[Uu]ntil|[Uu]p to|[Bb]y)\s(?:late\s|early\s|the\send\sof\s)?$")
+AS_OF = re.compile(
+    r"\b(?:[Aa]s of|[Aa]s at|[Uu]ntil|[Uu]p to|[Bb]y)\s"
+    r"(?:(?:late|early|noon|midday|midnight|nightfall|dusk|dawn|the\send\sof|\d\d?(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)\s)?"
+    r"(?:(?:local time|GMT|UTC)\s)?(?:on\s)?$"
+)

@@ -92,7 +92,7 @@ def _candidates(heads: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 def _strength(a: Claim, b: Claim, scope: Scope) -> tuple[float, ...]:
     """How sure a pair is, surest first: the same number before another one, then like words."""
-    alike = scope.likeness.of(a, b)
+    alike = scope.nearness.of(a, b)
     if a.kind == "date":
         days = 0 if readings.equal(a, b) else 1 if readings.overlap(a, b) else 2
         match = eventfit.events(a, b)

@@ -132,18 +132,19 @@ def _relations(found: Sequence[Side], members: Sequence[Claim]) -> list[Relation
     made = []
     for i, a in enumerate(found):
         for j in range(i + 1, len(found)):
-            verdict, explained, code, because = relate(a, found[j])
+            verdict, explained, code, because = relate(a, found[j], found)
             made.append(Relation(a=i, b=j, verdict=verdict, explained=explained, code=code, because=because))
     return made
 
 
-def relate(a: Side, b: Side) -> Finding:
+def relate(a: Side, b: Side, found: Sequence[Side] = ()) -> Finding:
     """What two positions say of each other: the first step that holds."""
     for step in DATES if a[1].kind == "date" else QUANTITIES:
         finding = step(a, b)
         if finding is not None:
             return finding
-    return _conflict(a, b)
+    older = _requoted(a, b, found) if a[1].kind != "date" else None
+    return older or _conflict(a, b)
 
 
 def _both(a: Side, b: Side) -> str:
@@ -191,6 +192,40 @@ def _later_cut_off(a: Side, b: Side) -> Finding | None:
     return "conflict", "cut-off", "REC210", because
 
 
+def _within_a_day(a: Side, b: Side) -> Finding | None:
+    """A running count of one day: the hours are said, or the greater number is told as one that grew."""
+    if measures.course(a[1].measure, a[1].kind) == "fixed" or a[0].as_of is None or a[0].as_of != b[0].as_of:
+        return None
+    low, high = sorted((a, b), key=lambda s: readings.bounds(s[1])[0])
+    first, second = (c.as_of.clock if c.as_of else None for c in (low[1], high[1]))
+    if measures.course(a[1].measure, a[1].kind) == "stock":
+        told = bool(first and second and first != second)
+        because = f"{_both(low, high)}: a number that rises and falls, at two times of one day"
+        return ("conflict", "cut-off", "REC211", because) if told else None
+    if first and second and first != second:
+        if first > second:
+            return None
+        because = f"{_both(low, high)}: a running count; the higher number is of a later hour of that day"
+        return "conflict", "cut-off", "REC214", because
+    if wording.grown(high[1]) and not wording.grown(low[1]):
+        because = f"{_both(low, high)}: a running count, and the higher number is told as one that has grown"
+        return "conflict", "cut-off", "REC215", because
+    return None
+
+
+def _requoted(a: Side, b: Side, found: Sequence[Side]) -> Finding | None:
+    """The lower number of a running count was given on an earlier day too: an older figure, still quoted."""
+    if measures.course(a[1].measure, a[1].kind) != "cumulative" or a[0].as_of is None or b[0].as_of is None:
+        return None
+    low, high = sorted((a, b), key=lambda s: readings.bounds(s[1])[0])
+    older = [p for p, c in found if p.as_of and p.as_of < str(high[0].as_of) and readings.equal(c, low[1])]
+    if not older or readings.bounds(low[1])[0] > readings.bounds(high[1])[1]:
+        return None
+    since = wording.short_day(str(min(p.as_of for p in older if p.as_of)))
+    because = f"{_both(low, high)}: {low[0].text} was given on {since} already, an older figure of a running count"
+    return "conflict", "cut-off", "REC216", because
+
+
 def _corrected(a: Side, b: Side) -> Finding | None:
     """One number is quoted as an older one that the other, or its like, replaces."""
     older = [s for s in (a, b) if s[1].role == "previous"]
@@ -231,6 +266,7 @@ QUANTITIES: tuple[Callable[[Side, Side], Finding | None], ...] = (
     _corrected,
     _rivals,
     _later_cut_off,
+    _within_a_day,
 )
 DATES: tuple[Callable[[Side, Side], Finding | None], ...] = (_equal, _same_days)
 

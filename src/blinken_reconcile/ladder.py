@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from . import eventfit, matching, measures, occasions, readings
-from .likeness import Likeness
 from .models import Claim
+from .nearness import Nearness
 from .standing import principal
 
 Answer = Literal["join", "apart", "unsure", "other"]
@@ -27,7 +27,7 @@ Decision = tuple[Answer, str]
 TELLING = 2
 # A sum of money this large tells as much as another digit: a story has few amounts of exactly a million.
 LARGE = 100_000
-# Likeness of the words round two numbers (see likeness.py). For numbers of few digits that are equal ...
+# Nearness of the words round two numbers (see nearness.py). For numbers of few digits that are equal ...
 AKIN = 0.2
 # ... for readings that only overlap, and ...
 CLOSE = 0.35
@@ -51,7 +51,7 @@ class Scope:
     ``principal`` the claims that are their article's own figure for the whole.
     """
 
-    likeness: Likeness
+    nearness: Nearness
     principal: frozenset[str]
     places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
@@ -64,7 +64,7 @@ Step = Callable[[Claim, Claim, Scope], Decision | None]
 
 def scope_of(claims: Sequence[Claim]) -> Scope:
     """The places a story knows for each measure, those one article keeps apart, and whose figures are whole."""
-    scope = Scope(likeness=Likeness(claims), principal=principal(claims))
+    scope = Scope(nearness=Nearness(claims), principal=principal(claims))
     by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind != "date" and matching.placed(claim):
@@ -193,7 +193,7 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure == b.measure and (_known(a) or digits(a) >= TELLING):
         return ("join", "REC110") if matching.placed(a) == matching.placed(b) else ("join", "REC111")
     noun = bool(a.noun) and matching.canonical(a.noun or "") == matching.canonical(b.noun or "")
-    alike = scope.likeness.of(a, b)
+    alike = scope.nearness.of(a, b)
     if digits(a) >= TELLING or alike >= AKIN or (noun and alike >= AKIN / 2):
         return "join", "REC114"
     return "unsure", "REC119"
@@ -202,7 +202,7 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _round_word(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if "vague" not in (a.modifier, b.modifier):
         return None
-    if a.measure != b.measure or not (_known(a) or scope.likeness.of(a, b) >= AKIN):
+    if a.measure != b.measure or not (_known(a) or scope.nearness.of(a, b) >= AKIN):
         return "other", "REC119"
     return _placing(a, b, scope) if readings.overlap(a, b) or _known(a) else ("unsure", "REC119")
 
@@ -211,7 +211,7 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Hedged or rounded readings that fit: the same measure, or the same words."""
     if not readings.overlap(a, b):
         return None
-    alike = scope.likeness.of(a, b)
+    alike = scope.nearness.of(a, b)
     if a.measure == b.measure:
         one = _known(a) or (alike >= CLOSE and matching.near(a, b, FACTOR))
         return _placing(a, b, scope) if one else ("unsure", "REC119")
@@ -226,7 +226,7 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure != b.measure or not _known(a):
         return None
     quoted = "previous" in (a.role, b.role)
-    if matching.long_past(a) and scope.likeness.of(a, b) < CLOSE:
+    if matching.long_past(a) and scope.nearness.of(a, b) < CLOSE:
         return "unsure", "REC119"  # two older events, of which one number is given each
     if not (a.id in scope.principal and b.id in scope.principal):
         return "unsure", "REC119"
@@ -239,7 +239,7 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Numbers that differ, of a thing that no lexicon knows: only the same words make them one."""
     if a.measure != b.measure and matching.canonical(a.noun or "a") != matching.canonical(b.noun or "b"):
         return "other", "REC119"
-    alike = scope.likeness.of(a, b)
+    alike = scope.nearness.of(a, b)
     if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
@@ -305,7 +305,7 @@ def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not readings.comparable_days(a, b) or not readings.overlap(a, b):
         return None
     match = eventfit.events(a, b)
-    alike = scope.likeness.of(a, b)
+    alike = scope.nearness.of(a, b)
     if match.klass is not None and match.place == "other":
         return "apart", "REC120"
     if match.klass is not None and (match.participant != "other" or alike >= AKIN):
@@ -321,7 +321,7 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     match = eventfit.events(a, b)
     if match.klass is None or match.place == "other" or not readings.comparable_days(a, b):
         return "apart", "REC120"
-    alike = scope.likeness.of(a, b)
+    alike = scope.nearness.of(a, b)
     known = occasions.event_class(match.klass)
     happens_once = known is None or known.once
     if match.participant == "same" and alike >= CLOSE and happens_once:

@@ -200,11 +200,12 @@ class Window(Record, frozen=True, kw_only=True):
 
 
 class AsOf(Record, frozen=True, kw_only=True):
-    """The day a figure held: stated beside it, or the day of publication."""
+    """The day a figure held: stated beside it, or the day of publication; ``clock`` is HH:MM where said."""
 
     date: str | None
     basis: Literal["stated", "published", "story"]
     when: When | None = None
+    clock: str | None = None
 
 
 class Place(Record, frozen=True, kw_only=True):

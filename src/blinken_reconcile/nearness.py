@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
     return [stem(w) for w in WORD.findall(text) if w.lower() not in STOP]
 
 
-class Likeness:
+class Nearness:
     """The words round each claim of a story, weighted; ``of(a, b)`` compares two claims."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
