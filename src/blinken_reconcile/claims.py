@@ -20,6 +20,7 @@ from . import (
     inherit,
     orders,
     participants,
+    singles,
     subjects,
     whereabouts,
     windows,
@@ -69,7 +70,7 @@ def _unread(parsed: Parsed, sentence: Sentence) -> Warned:
 def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
     found = whereabouts.mentions(doc)
     spans = windows.windows(sentence.text, list(sentence.whens))
-    counts = list(_counts(reader, sentence, doc, found, spans))
+    counts = sorted(_counts(reader, sentence, doc, found, spans), key=lambda c: (c.start or 0, c.end or 0))
     reader.claims.extend(counts)
     if sentence.zone not in UNDATED:
         reader.claims.extend(event_dates(reader, sentence, doc, found, spans, counts))
@@ -94,6 +95,7 @@ def _counts(
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []
     last: Quantity | None = None
+    yield from _singles(reader, sentence, doc, read, units, found, spans)
     for quantity, unit in zip(read, units, strict=True):
         subject = amounts.of(doc, quantity, unit, told) or subjects.of(doc, quantity, unit, list(reversed(told)))
         subject = antecedent(reader, sentence, doc, unit, subject, told)
@@ -104,6 +106,23 @@ def _counts(
         told.append(subject)
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
+
+
+def _singles(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    read: Sequence[Quantity],
+    units: Sequence[grammar.Phrase],
+    found: Sequence[whereabouts.Mention],
+    spans: Sequence[windows.WindowSpan],
+) -> Iterator[Claim]:
+    """Counts of one or none that no number says: "a firefighter was killed", "no one was hurt"."""
+    for quantity, unit in singles.singles(doc, read):
+        subject = conjoined(doc, quantity, unit, units, read, subjects.of(doc, quantity, unit, []))
+        if subject.known and singles.befallen(doc, unit, subject.measure, subject.verb):
+            beside = sorted((*units, unit), key=lambda u: u.first)
+            yield _count(reader, sentence, doc, quantity, unit, beside, subject, found, spans)
 
 
 def _count(

@@ -23,7 +23,7 @@ from .senses import STATIVE, condition, object_sense, sense, state
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-BE = frozenset({"be", "get", "become", "remain", "stay", "lie", "go"})
+BE = frozenset({"be", "get", "become", "remain", "stay", "lie", "lay", "go"})
 REPORTED = frozenset(
     {
         "report",
@@ -40,6 +40,7 @@ REPORTED = frozenset(
         "think",
         "consider",
         "list",
+        "find",
     }
 )
 SKIP = frozenset({"ADV", "PART", "AUX"})
@@ -173,7 +174,9 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         return
     token = doc[k]
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBD")):
-        verb = f"not {sense(doc, token)}" if negated else sense(doc, token)
+        verb = sense(doc, token)
+        verb = "die" if verb == "kill" and not passive and doc[k + 1 : k + 3].text == "to death" else verb
+        verb = f"not {verb}" if negated else verb
         yield Saying(k, "passive" if passive and not token.lower_.endswith("ing") else "subject", verb)
         if passive:
             yield Saying(k, "state", token.lower_)

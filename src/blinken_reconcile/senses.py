@@ -11,6 +11,7 @@ Forms read, one a line:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .grammar import NOMINAL, lemma
@@ -41,6 +42,8 @@ CARING = frozenset({"medical", "trauma", "health", "burns", "burn"})
 KILLING = frozenset({"kill", "murder", "slay", "massacre", "execute"})
 HURTING = frozenset({"injure", "wound", "hurt", "maim"})
 FATALLY = frozenset({"fatally", "mortally"})
+# "Sentenced to death", "scared to death": nobody has died of it.
+NO_DEATH = frozenset({"sentence", "condemn", "scare", "frighten", "bore", "worry", "lead", "relate", "link", "due"})
 NOT_FATALLY = frozenset({"non", "not", "nonfatally"})
 
 
@@ -52,12 +55,12 @@ def sense(doc: Doc, token: Token) -> str:
 def _outcome(doc: Doc, token: Token) -> str | None:
     """What an act did to its victims, where a word beside the verb says it."""
     base = lemma(token)
+    behind = doc[token.i + 1 : token.i + 3].text.lower()
+    if behind == "to death" and base not in NO_DEATH:
+        return "kill"
     if base not in MEANS | KILLING and not _joined(doc, token.i, KILLING):
         return None
-    if _fatally(doc, token.i):
-        return "kill"
-    behind = doc[token.i + 1 : token.i + 3].text.lower()
-    if base in MEANS and (behind.startswith("dead") or behind == "to death"):
+    if _fatally(doc, token.i) or (base in MEANS and behind.startswith("dead")):
         return "kill"
     if base in KILLING and (second := _joined(doc, token.i, HURTING)):
         return "kill or injure" if doc[second - 1].lower_ in ("or", "and") else None
@@ -67,13 +70,23 @@ def _outcome(doc: Doc, token: Token) -> str | None:
 
 
 def object_sense(doc: Doc, token: Token) -> str:
-    """The sense of a verb right before its object, where the first of two verbs stands before it."""
-    behind = sense(doc, token)
-    k = token.i - 2
-    if k >= 0 and doc[k + 1].lower_ in ("or", "and") and doc[k].pos_ == "VERB" and behind in HURTING:
-        first = lemma(doc[k])
-        return "kill or injure" if first in KILLING else behind
-    return behind
+    """The sense of a verb right before its object: "killed or wounded 30", "took 14 to hospital", "forced 9 from home"."""
+    base = lemma(token)
+    outcome, k = _outcome(doc, token), token.i - 2
+    if base in HURTING and k >= 0 and doc[k + 1].lower_ in ("or", "and") and lemma(doc[k]) in KILLING:
+        return "kill or injure"
+    if outcome is None and base in CARRYING and (to := _carried_to(doc, token.i)):
+        return f"{base} {to}"
+    if outcome is None and base in FORCING and FROM_HOME.match(doc[token.i + 1 :].text):
+        return f"{base} home"
+    return outcome or base
+
+
+FORCING = frozenset({"force", "drive", "order", "compel", "cause"})
+FROM_HOME = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:from|out of|leave|flee|abandon|evacuate) (?:their|the) (?:home|house)s?|to (?:flee|evacuate))\b",
+    re.I,
+)
 
 
 def _fatally(doc: Doc, i: int) -> bool:
@@ -95,7 +108,11 @@ def _joined(doc: Doc, i: int, verbs: frozenset[str]) -> int | None:
 def _composed(doc: Doc, token: Token) -> str:
     """A verb with the object that makes its sense: "lose power", "go missing", "take to the streets"."""
     base = lemma(token)
-    if base not in COMPOSED:
+    if base not in COMPOSED | FORCING:
+        return base
+    if base in FORCING and FROM_HOME.match(doc[token.i + 1 :].text):
+        return f"{base} home"
+    if base in FORCING:
         return base
     if base in CARRYING and (to := _carried_to(doc, token.i)):
         return f"{base} {to}"
