@@ -118,11 +118,13 @@ def _singles(
     spans: Sequence[windows.WindowSpan],
 ) -> Iterator[Claim]:
     """Counts of one or none that no number says: "a firefighter was killed", "no one was hurt"."""
-    for quantity, unit in singles.singles(doc, read):
-        subject = conjoined(doc, quantity, unit, units, read, subjects.of(doc, quantity, unit, []))
+    unsaid = list(singles.singles(doc, read))
+    beside = sorted((*zip(read, units, strict=True), *unsaid), key=lambda pair: pair[1].first)
+    numbers, phrases = [q for q, _ in beside], [u for _, u in beside]
+    for quantity, unit in unsaid:
+        subject = conjoined(doc, quantity, unit, phrases, numbers, subjects.of(doc, quantity, unit, []))
         if subject.known and singles.befallen(doc, unit, subject.measure, subject.verb):
-            beside = sorted((*units, unit), key=lambda u: u.first)
-            yield _count(reader, sentence, doc, quantity, unit, beside, subject, found, spans)
+            yield _count(reader, sentence, doc, quantity, unit, phrases, subject, found, spans)
 
 
 def _count(

@@ -56,9 +56,17 @@ def singles(doc: Doc, read: Sequence[Quantity]) -> Iterator[tuple[Quantity, Phra
         if unit is None:
             continue
         start, end = doc[unit.first].idx, _end(doc, unit)
-        if any(q.start < end and start < q.end for q in read) or CONDITIONAL.search(doc.text[:start]):
+        if _apposed(doc, unit) or any(q.start < end and start < q.end for q in read) or CONDITIONAL.search(doc.text[:start]):
             continue
         yield _quantity(doc, unit), unit
+
+
+def _apposed(doc: Doc, unit: Phrase) -> bool:
+    """Whether the phrase only says who somebody just named or counted is: "one victim, a 19-year-old woman,"."""
+    before = doc[unit.first - 2] if unit.first > 1 and doc[unit.first - 1].text == "," else None
+    if before is None or unit.noun is None:
+        return False
+    return doc[unit.noun].dep_ == "appos" or (before.lemma_.lower() in PERSONS and unit.noun + 1 < len(doc) and doc[unit.noun + 1].text == ",")
 
 
 def _quantity(doc: Doc, unit: Phrase) -> Quantity:

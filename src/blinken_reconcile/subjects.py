@@ -58,7 +58,11 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     toll = None if state else by_toll(doc, unit, noun)
     found = state or toll or _by_words(doc, unit, noun)
     said = role(doc, quantity, unit)
+    if found is not None and found[1] is None and said == "part" and earlier and earlier[0].known:
+        found = None  # "12 killed, including 3 passengers": what befell the whole befell the part
     if found is not None:
+        if said == "part" and earlier and earlier[0].measure != found[0].key:
+            said = "value"  # "six were shot, four of them fatally": all of the killed, not a part of them
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
         return base if toll else _with_noun(base, earlier)
     counted = (number_of(doc, unit) or risen_noun(doc, unit) or group_of(doc, unit)) if noun == "" else None
