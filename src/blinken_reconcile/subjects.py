@@ -179,9 +179,10 @@ def _named_noun(doc: Doc, k: int) -> str | None:
 def _by_verb_and_noun(doc: Doc, k: int, named: str, noun: str) -> Measure | None:
     """The measure of a verb with its object: "claimed the lives of 11 people", "cut power to 41,000 homes"."""
     j = k - 1
-    while j > 0 and doc[j].pos_ in ("DET", "ADJ", "ADV", "ADP", "PRON"):
+    while j > 0 and (doc[j].pos_ in ("DET", "ADJ", "ADV", "PRON") or doc[j].lower_ in grammar.PARTICLES):
         j -= 1
     if j < 0 or doc[j].pos_ != "VERB":
         return None
     verb = grammar.lemma(doc[j]).split()[0]
-    return measure_of("objects", verb, named) or measure_of("objects", f"{verb} {named}", noun)
+    taken = measure_of("objects", verb, named)
+    return taken if taken and named in taken.counted else measure_of("objects", f"{verb} {named}", noun)
