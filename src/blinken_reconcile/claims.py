@@ -29,6 +29,7 @@ from .covering import as_of, covers, dated_window, governing, window_of
 from .dated import event_dates
 from .models import Claim, Extraction, Modality, Quantity, Warned
 from .parse import Parsed, Sentence, too_long
+from .passing import in_passing
 from .quantities import quantities
 from .reader import Reader, spot_of
 from .scope import antecedent, conjoined, is_claim, scoped
@@ -100,7 +101,7 @@ def _counts(
         subject = amounts.of(doc, quantity, unit, told) or subjects.of(doc, quantity, unit, list(reversed(told)))
         subject = antecedent(reader, sentence, doc, unit, subject, told)
         subject = conjoined(doc, quantity, unit, units, read, subject)
-        if not is_claim(doc, quantity, unit, subject):
+        if not is_claim(doc, quantity, unit, subject) or in_passing(doc, quantity):
             continue
         quantity = scoped(doc, quantity, last, subject, told)
         told.append(subject)
@@ -123,7 +124,7 @@ def _singles(
     numbers, phrases = [q for q, _ in beside], [u for _, u in beside]
     for quantity, unit in unsaid:
         subject = conjoined(doc, quantity, unit, phrases, numbers, subjects.of(doc, quantity, unit, []))
-        if subject.known and singles.befallen(doc, unit, subject.measure, subject.verb):
+        if subject.known and singles.befallen(doc, unit, subject) and not in_passing(doc, quantity):
             yield _count(reader, sentence, doc, quantity, unit, phrases, subject, found, spans)
 
 

@@ -18,6 +18,7 @@ from . import attribution, grammar
 from .grammar import NOMINAL, Phrase
 from .measures import measures_by
 from .models import Quantity
+from .subjects import Subject
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -102,9 +103,10 @@ def _says_none(doc: Doc, k: int) -> bool:
     return doc[k].lower_ == "no" or doc[k].lower_ in NOBODY
 
 
-def befallen(doc: Doc, unit: Phrase, measure: str, verb: int | None) -> bool:
+def befallen(doc: Doc, unit: Phrase, subject: Subject) -> bool:
     """Whether the measure of a single is one that makes it news, and said as having happened."""
-    if measure not in BEFALLING:
+    verb = subject.verb
+    if subject.measure not in BEFALLING:
         return False
     stated = verb is None or attribution.modality(doc, verb) in ("stated", "denied")
     return stated and (_says_none(doc, unit.first) or not _habitual(doc, verb))
