@@ -113,7 +113,9 @@ def _date(
 # "a strike for Thursday", "a hearing set for 17 June": a day that something is fixed for lies ahead.
 FIXED_FOR = re.compile(r"\b(?:for|to|until|from)\s(?:late\s|early\s)?$")
 # "The verdict is due on Friday", "the strike will be on 3 May".
-AHEAD = re.compile(r"\b(?:will be|(?:is|are|was|were) (?:due|expected|planned|scheduled|set|slated))(?: for| on| in)?\s$")
+AHEAD = re.compile(
+    r"\b(?:will be|(?:is|are|was|were) (?:due|expected|planned|scheduled|set|slated))(?: for| on| in)?\s$"
+)
 FIXING = frozenset(
     {
         "call",

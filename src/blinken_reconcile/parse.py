@@ -38,6 +38,7 @@ SINGLE = re.compile(
     re.I | re.S,
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of an article; ``doc`` is None where nothing in it can be a claim.

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from .models import Quantity
 
-SPAN = r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few)(?: \w+)? (?:years?|months?|decades?)"
+SPAN = (
+    r"(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|few)(?: \w+)?"
+    r" (?:years?|months?|decades?)"
+)
 SUPERLATIVE = (
     r"(?:worst|deadliest|biggest|largest|highest|lowest|heaviest|strongest|first|longest|bloodiest|costliest|most \w+)"
 )
@@ -28,7 +31,8 @@ PASSING = re.compile(
     r"|\b(?:recall(?:s|ed|ing)?|echo(?:es|ed|ing)?|evok(?:es?|ed|ing)|mirror(?:s|ed|ing)?|resembl(?:es?|ed|ing)) "
     r"(?:that of|the (?:\d{4}|earlier|similar)|an? (?:\d{4}|earlier|similar))\b"
     r"|\breminiscent of\b|\bmarks? the anniversary of\b"
-    rf"|\b(?:comes?|came|occur(?:s|red)?|happen(?:s|ed)?|follow(?:s|ed)?) (?:just |only |less than |more than |nearly |almost |about |some )?{SPAN} after\b"
+    rf"|\b(?:comes?|came|occur(?:s|red)?|happen(?:s|ed)?|follow(?:s|ed)?) "
+    rf"(?:just |only |less than |more than |nearly |almost |about |some )?{SPAN} after\b"
     rf"|\b{SUPERLATIVE}\b[^.;]{{0,60}}? since [^.;,]{{0,20}}\d{{4}}, when\b"
     r")[^.;:—–]*$",
     re.I,

@@ -228,7 +228,7 @@ def _closing_comma(doc: Doc, k: int) -> bool:
 
 
 def _behind_apposition(doc: Doc, k: int) -> int:
-    """The verb behind an apposition in commas: "three people, ages 19 to 34, were", "two people, a man and his son,"."""
+    """The verb behind an apposition in commas: "three people, ages 19 to 34, were killed"."""
     for j in range(k + 1, min(k + 18, len(doc) - 1)):
         finite = doc[j].pos_ == "AUX" or (doc[j].pos_ == "VERB" and doc[j].tag_ in ("VBD", "VBP"))
         if finite or doc[j].lower_ in RELATIVE or doc[j].text in (";", ":", ".", "—", "–"):

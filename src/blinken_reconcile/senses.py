@@ -70,7 +70,7 @@ def _outcome(doc: Doc, token: Token) -> str | None:
 
 
 def object_sense(doc: Doc, token: Token) -> str:
-    """The sense of a verb right before its object: "killed or wounded 30", "took 14 to hospital", "forced 9 from home"."""
+    """The sense of a verb right before its object: "killed or wounded 30", "took 14 to hospital"."""
     base = lemma(token)
     outcome, k = _outcome(doc, token), token.i - 2
     if base in HURTING and k >= 0 and doc[k + 1].lower_ in ("or", "and") and lemma(doc[k]) in KILLING:
@@ -84,7 +84,8 @@ def object_sense(doc: Doc, token: Token) -> str:
 
 FORCING = frozenset({"force", "drive", "order", "compel", "cause"})
 FROM_HOME = re.compile(
-    r"[^.;]{0,60}?\b(?:(?:from|out of|leave|flee|abandon|evacuate) (?:their|the) (?:home|house)s?|to (?:flee|evacuate))\b",
+    r"[^.;]{0,60}?\b(?:(?:from|out of|leave|flee|abandon|evacuate) (?:their|the) (?:home|house)s?"
+    r"|to (?:flee|evacuate))\b",
     re.I,
 )
 
@@ -95,7 +96,7 @@ def _fatally(doc: Doc, i: int) -> bool:
 
 
 def _joined(doc: Doc, i: int, verbs: frozenset[str]) -> int | None:
-    """Index of a verb of ``verbs`` joined right behind the verb at i: "shot and killed", "abducted and later killed"."""
+    """Index of a verb of ``verbs`` joined right behind the verb at i: "abducted and later killed"."""
     k = i + 1 + (i + 1 < len(doc) and doc[i + 1].text == ",")
     if k >= len(doc) or doc[k].lower_ not in ("and", "or", "then"):
         return None

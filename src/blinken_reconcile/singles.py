@@ -57,7 +57,11 @@ def singles(doc: Doc, read: Sequence[Quantity]) -> Iterator[tuple[Quantity, Phra
         if unit is None:
             continue
         start, end = doc[unit.first].idx, _end(doc, unit)
-        if _apposed(doc, unit) or any(q.start < end and start < q.end for q in read) or CONDITIONAL.search(doc.text[:start]):
+        if (
+            _apposed(doc, unit)
+            or any(q.start < end and start < q.end for q in read)
+            or CONDITIONAL.search(doc.text[:start])
+        ):
             continue
         yield _quantity(doc, unit), unit
 
@@ -67,7 +71,9 @@ def _apposed(doc: Doc, unit: Phrase) -> bool:
     before = doc[unit.first - 2] if unit.first > 1 and doc[unit.first - 1].text == "," else None
     if before is None or unit.noun is None:
         return False
-    return doc[unit.noun].dep_ == "appos" or (before.lemma_.lower() in PERSONS and unit.noun + 1 < len(doc) and doc[unit.noun + 1].text == ",")
+    return doc[unit.noun].dep_ == "appos" or (
+        before.lemma_.lower() in PERSONS and unit.noun + 1 < len(doc) and doc[unit.noun + 1].text == ","
+    )
 
 
 def _quantity(doc: Doc, unit: Phrase) -> Quantity:
@@ -145,7 +151,9 @@ def _person(doc: Doc, k: int) -> int | None:
         if token.pos_ in ("VERB", "AUX", "ADP", "PRON", "DET", "CCONJ") and token.dep_ != "amod":
             return None
         following = doc[j + 1] if j + 1 < len(doc) else None
-        ahead = following is not None and (following.pos_ in NOMINAL or (following.text == "-" and not token.whitespace_))
+        ahead = following is not None and (
+            following.pos_ in NOMINAL or (following.text == "-" and not token.whitespace_)
+        )
         if token.pos_ in NOMINAL and not ahead:
             return j if token.lemma_.lower() in PERSONS and token.tag_ in ("NN", "NNP") else None
     return None

@@ -49,7 +49,9 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
     start = doc[unit.first].idx
     for match in reversed(list(_toll_words().finditer(text, 0, start))):
         gap = text[match.end() : start]
-        if _counted(doc, match.end(), unit.first) and not (gap.strip().endswith(("to", "from", "at")) and MOVED.search(gap)):
+        if _counted(doc, match.end(), unit.first) and not (
+            gap.strip().endswith(("to", "from", "at")) and MOVED.search(gap)
+        ):
             continue
         if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
             continue
