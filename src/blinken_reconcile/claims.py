@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import (
@@ -125,6 +126,7 @@ def _singles(
     for quantity, unit in unsaid:
         subject = conjoined(doc, quantity, unit, phrases, numbers, subjects.of(doc, quantity, unit, []))
         if subject.known and singles.befallen(doc, unit, subject) and not in_passing(doc, quantity):
+            subject = replace(subject, role="value") if unit.of else subject  # "one of them died": all the dead
             yield _count(reader, sentence, doc, quantity, unit, phrases, subject, found, spans)
 
 

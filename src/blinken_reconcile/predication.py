@@ -110,6 +110,8 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         if (said := condition(doc, k)) not in ABOARD:
             yield Saying(k + 1, "state", said)
     elif token.pos_ == "VERB" and participle(token):
+        if unit.of and _told_behind(doc, k) is not None:
+            return  # "two of the five people shot have died": shot are the five
         yield Saying(k, "passive", sense(doc, token))
         yield Saying(k, "state", token.lower_)
 
@@ -157,6 +159,8 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """The verb that follows: "12 were killed", "12 people in Kenya have died", "12 remained missing"."""
     passive, negated = False, False
     k = _over_attachments(doc, unit.end)
+    if unit.of and k < len(doc) and doc[k].pos_ == "VERB" and participle(doc[k]):
+        k = _told_behind(doc, k) or k
     if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB") or _of_one(doc, unit, k):
         return
     while k < len(doc) and (
@@ -186,6 +190,12 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         yield Saying(k + 1, "state", condition(doc, k))
 
 
+def _told_behind(doc: Doc, k: int) -> int | None:
+    """The finite verb behind a participle that only says which whole is meant: "two of the five shot have died"."""
+    behind = _over_attachments(doc, k + 1)
+    return behind if behind < len(doc) and doc[behind].pos_ == "AUX" else None
+
+
 ADVERB_STATES = frozenset({"aboard", "onboard", "ashore", "homeless", "fatally"})
 
 
@@ -205,11 +215,14 @@ def _report_chain(doc: Doc, k: int) -> bool:
 
 def _over_attachments(doc: Doc, k: int) -> int:
     """Step over what hangs on a noun before its verb: "in two villages", "from Kenya", commas."""
-    steps = 0
+    steps, start = 0, k
     while k < len(doc) and steps < 14:
         token = doc[k]
-        if token.pos_ in ("AUX", "VERB") or token.lower_ in RELATIVE or token.text in (";", ":", ".", "—", "–"):
+        verbal = token.pos_ in ("AUX", "VERB") and token.lower_ != "including"
+        if verbal or token.lower_ in RELATIVE or token.text in (";", ":", ".", "—", "–"):
             return k
+        if token.text == "," and k > start and _finite(doc, k + 1):
+            return k + 1
         if token.text == "," and not _closing_comma(doc, k):
             return _behind_apposition(doc, k)
         if token.pos_ in ("CCONJ", "SCONJ"):
@@ -233,9 +246,13 @@ def _behind_apposition(doc: Doc, k: int) -> int:
         finite = doc[j].pos_ == "AUX" or (doc[j].pos_ == "VERB" and doc[j].tag_ in ("VBD", "VBP"))
         if finite or doc[j].lower_ in RELATIVE or doc[j].text in (";", ":", ".", "—", "–"):
             return len(doc)
-        if doc[j].text == "," and (doc[j + 1].pos_ == "AUX" or doc[j + 1].tag_ in ("VBD", "VBP")):
+        if doc[j].text == "," and _finite(doc, j + 1):
             return j + 1
     return len(doc)
+
+
+def _finite(doc: Doc, k: int) -> bool:
+    return k < len(doc) and (doc[k].pos_ == "AUX" or doc[k].tag_ in ("VBD", "VBP"))
 
 
 def _same_phrase(doc: Doc, k: int) -> bool:

@@ -117,16 +117,16 @@ def _composed(doc: Doc, token: Token) -> str:
         return base
     if base in CARRYING and (to := _carried_to(doc, token.i)):
         return f"{base} {to}"
-    for k in range(token.i + 1, min(token.i + 6, len(doc))):
+    for k in range(token.i + 1, min(token.i + 9, len(doc))):
         word = doc[k]
         if word.lower_ in ("missing", "out", "ill", "positive", "free", "alive", "ashore"):
             return f"{base} {word.lower_}"
-        if word.pos_ in ("NOUN", "ADJ") and not (word.pos_ == "ADJ" and _noun_at(doc, k + 1)):
+        if word.pos_ in ("NOUN", "ADJ") and not (word.pos_ == "ADJ" and _noun_at(doc, k + 1)) and not _hyphened(doc, k):
             end = k
             while _noun_at(doc, end + 1) and doc[end].pos_ == "NOUN":
                 end += 1
             return f"{base} {doc[end].lemma_.lower() if doc[end].pos_ == 'NOUN' else doc[end].lower_}"
-        if word.pos_ in ("VERB", "PUNCT", "CCONJ") or word.text == ",":
+        if (word.pos_ in ("VERB", "CCONJ") and word.dep_ != "amod" and doc[k - 1].text != "-") or word.text in STOPS:
             return base
     return base
 
@@ -141,6 +141,14 @@ def _carried_to(doc: Doc, i: int) -> str | None:
         if centre or word.lower_ in ("hospital", "hospitals", "clinic", "clinics", "infirmary"):
             return "hospital"
     return None
+
+
+STOPS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
+
+
+def _hyphened(doc: Doc, k: int) -> bool:
+    """Whether a hyphen ties a word to what follows: "life" in "non-life-threatening wounds"."""
+    return k + 1 < len(doc) and doc[k + 1].text == "-"
 
 
 def _noun_at(doc: Doc, k: int) -> bool:
