@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from . import attachments
 from .grammar import PARTICLES, Phrase, lemma
 from .senses import STATIVE, condition, object_sense, sense, state
 
@@ -44,7 +45,6 @@ REPORTED = frozenset(
     }
 )
 SKIP = frozenset({"ADV", "PART", "AUX"})
-RELATIVE = frozenset({"who", "that", "which", "whom"})
 Slot = Literal["subject", "passive", "object", "state"]
 
 
@@ -110,7 +110,7 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         if (said := condition(doc, k)) not in ABOARD:
             yield Saying(k + 1, "state", said)
     elif token.pos_ == "VERB" and participle(token):
-        if unit.of and _told_behind(doc, k) is not None:
+        if unit.of and attachments.told_behind(doc, k) is not None:
             return  # "two of the five people shot have died": shot are the five
         yield Saying(k, "passive", sense(doc, token))
         yield Saying(k, "state", token.lower_)
@@ -158,9 +158,9 @@ def participle(token: Token) -> bool:
 def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """The verb that follows: "12 were killed", "12 people in Kenya have died", "12 remained missing"."""
     passive, negated = False, False
-    k = _over_attachments(doc, unit.end)
+    k = attachments.over(doc, unit.end)
     if unit.of and k < len(doc) and doc[k].pos_ == "VERB" and participle(doc[k]):
-        k = _told_behind(doc, k) or k
+        k = attachments.told_behind(doc, k) or k
     if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB") or _of_one(doc, unit, k):
         return
     while k < len(doc) and (
@@ -190,12 +190,6 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         yield Saying(k + 1, "state", condition(doc, k))
 
 
-def _told_behind(doc: Doc, k: int) -> int | None:
-    """The finite verb behind a participle that only says which whole is meant: "two of the five shot have died"."""
-    behind = _over_attachments(doc, k + 1)
-    return behind if behind < len(doc) and doc[behind].pos_ == "AUX" else None
-
-
 ADVERB_STATES = frozenset({"aboard", "onboard", "ashore", "homeless", "fatally"})
 
 
@@ -211,53 +205,6 @@ def _report_chain(doc: Doc, k: int) -> bool:
     return nxt is not None and (
         nxt.pos_ in ("ADJ", "VERB", "AUX", "PART", "ADV") or nxt.lower_ in ("dead", "missing", "to", "as")
     )
-
-
-def _over_attachments(doc: Doc, k: int) -> int:
-    """Step over what hangs on a noun before its verb: "in two villages", "from Kenya", commas."""
-    steps, start = 0, k
-    while k < len(doc) and steps < 14:
-        token = doc[k]
-        verbal = token.pos_ in ("AUX", "VERB") and token.lower_ != "including"
-        if verbal or token.lower_ in RELATIVE or token.text in (";", ":", ".", "—", "–"):
-            return k
-        if token.text == "," and k > start and _finite(doc, k + 1):
-            return k + 1
-        if token.text == "," and not _closing_comma(doc, k):
-            return _behind_apposition(doc, k)
-        if token.pos_ in ("CCONJ", "SCONJ"):
-            return len(doc) if token.pos_ == "SCONJ" or not _same_phrase(doc, k) else _over_attachments(doc, k + 1)
-        k += 1
-        steps += 1
-    return len(doc)
-
-
-def _closing_comma(doc: Doc, k: int) -> bool:
-    return (
-        any(doc[j].text == "," for j in range(k + 1, min(k + 8, len(doc))))
-        and k + 1 < len(doc)
-        and doc[k + 1].lower_ in ("including", "mostly", "most", "many", "among", "some", "all", "the")
-    )
-
-
-def _behind_apposition(doc: Doc, k: int) -> int:
-    """The verb behind an apposition in commas: "three people, ages 19 to 34, were killed"."""
-    for j in range(k + 1, min(k + 18, len(doc) - 1)):
-        finite = doc[j].pos_ == "AUX" or (doc[j].pos_ == "VERB" and doc[j].tag_ in ("VBD", "VBP"))
-        if finite or doc[j].lower_ in RELATIVE or doc[j].text in (";", ":", ".", "—", "–"):
-            return len(doc)
-        if doc[j].text == "," and _finite(doc, j + 1):
-            return j + 1
-    return len(doc)
-
-
-def _finite(doc: Doc, k: int) -> bool:
-    return k < len(doc) and (doc[k].pos_ == "AUX" or doc[k].tag_ in ("VBD", "VBP"))
-
-
-def _same_phrase(doc: Doc, k: int) -> bool:
-    """Whether "and" joins two places or names before the verb ("in Kenya and Uganda were")."""
-    return k + 1 < len(doc) and doc[k + 1].pos_ == "PROPN" and doc[k - 1].pos_ == "PROPN"
 
 
 def _relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
