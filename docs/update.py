@@ -50,6 +50,8 @@ TABLES = {
     "where_when_who": "Where, when, who says so",
     "dates": "Event dates",
     "not_claims": "Not claims",
+    "victims": "The killed, the hurt, the missing, the held",
+    "topics": "By topic",
 }
 CLAIMS = f"""{MADE}
 # What is read as a claim

@@ -21,7 +21,20 @@ STAGES: tuple[frozenset[str], ...] = (
         | {"clocks", "dates", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
-        {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "whereabouts", "attribution"}
+        {
+            "grammar",
+            "senses",
+            "predication",
+            "singles",
+            "passing",
+            "measures",
+            "tolls",
+            "roles",
+            "subjects",
+            "amounts",
+            "whereabouts",
+            "attribution",
+        }
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
     ),
     frozenset({"anchors", "origins", "context", "timex"}),

@@ -37,7 +37,7 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
             return _trim(doc, start, _name_end(doc, start)), start
     best: tuple[int, int] | None = None
     for token in doc:
-        if token.pos_ == "VERB" and token.lemma_.lower() in _verbs() and token.i != at:
+        if token.pos_ == "VERB" and token.lemma_.lower() in _verbs() and token.i != at and not _takes_lives(doc, token):
             subject = _speaker(doc, token)
             if (
                 subject is not None
@@ -49,6 +49,11 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
         return None
     start, end = _name_start(doc, best[1]), _name_end(doc, best[1])
     return _trim(doc, start, end), start
+
+
+def _takes_lives(doc: Doc, verb: Token) -> bool:
+    """A fire that claimed 12 lives says nothing."""
+    return verb.lemma_.lower() == "claim" and any(t.lower_ in ("life", "lives") for t in doc[verb.i + 1 : verb.i + 6])
 
 
 NOBODY = frozenset({"plan", "plans", "schedule", "custom", "tradition", "law", "rules", "size", "age", "need"})

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import (
@@ -20,6 +21,7 @@ from . import (
     inherit,
     orders,
     participants,
+    singles,
     subjects,
     whereabouts,
     windows,
@@ -28,6 +30,7 @@ from .covering import as_of, covers, dated_window, governing, window_of
 from .dated import event_dates
 from .models import Claim, Extraction, Modality, Quantity, Warned
 from .parse import Parsed, Sentence, too_long
+from .passing import in_passing
 from .quantities import quantities
 from .reader import Reader, spot_of
 from .scope import antecedent, conjoined, is_claim, scoped
@@ -69,7 +72,7 @@ def _unread(parsed: Parsed, sentence: Sentence) -> Warned:
 def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
     found = whereabouts.mentions(doc)
     spans = windows.windows(sentence.text, list(sentence.whens))
-    counts = list(_counts(reader, sentence, doc, found, spans))
+    counts = sorted(_counts(reader, sentence, doc, found, spans), key=lambda c: (c.start or 0, c.end or 0))
     reader.claims.extend(counts)
     if sentence.zone not in UNDATED:
         reader.claims.extend(event_dates(reader, sentence, doc, found, spans, counts))
@@ -94,16 +97,37 @@ def _counts(
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []
     last: Quantity | None = None
+    yield from _singles(reader, sentence, doc, read, units, found, spans)
     for quantity, unit in zip(read, units, strict=True):
         subject = amounts.of(doc, quantity, unit, told) or subjects.of(doc, quantity, unit, list(reversed(told)))
         subject = antecedent(reader, sentence, doc, unit, subject, told)
         subject = conjoined(doc, quantity, unit, units, read, subject)
-        if not is_claim(doc, quantity, unit, subject):
+        if not is_claim(doc, quantity, unit, subject) or in_passing(doc, quantity):
             continue
         quantity = scoped(doc, quantity, last, subject, told)
         told.append(subject)
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
+
+
+def _singles(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    read: Sequence[Quantity],
+    units: Sequence[grammar.Phrase],
+    found: Sequence[whereabouts.Mention],
+    spans: Sequence[windows.WindowSpan],
+) -> Iterator[Claim]:
+    """Counts of one or none that no number says: "a firefighter was killed", "no one was hurt"."""
+    unsaid = list(singles.singles(doc, read))
+    beside = sorted((*zip(read, units, strict=True), *unsaid), key=lambda pair: pair[1].first)
+    numbers, phrases = [q for q, _ in beside], [u for _, u in beside]
+    for quantity, unit in unsaid:
+        subject = conjoined(doc, quantity, unit, phrases, numbers, subjects.of(doc, quantity, unit, []))
+        if subject.known and singles.befallen(doc, unit, subject) and not in_passing(doc, quantity):
+            subject = replace(subject, role="value") if unit.of else subject  # "one of them died": all the dead
+            yield _count(reader, sentence, doc, quantity, unit, phrases, subject, found, spans)
 
 
 def _count(

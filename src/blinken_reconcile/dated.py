@@ -112,6 +112,10 @@ def _date(
 
 # "a strike for Thursday", "a hearing set for 17 June": a day that something is fixed for lies ahead.
 FIXED_FOR = re.compile(r"\b(?:for|to|until|from)\s(?:late\s|early\s)?$")
+# "The verdict is due on Friday", "the strike will be on 3 May".
+AHEAD = re.compile(
+    r"\b(?:will be|(?:is|are|was|were) (?:due|expected|planned|scheduled|set|slated))(?: for| on| in)?\s$"
+)
 FIXING = frozenset(
     {
         "call",
@@ -137,6 +141,7 @@ FIXING = frozenset(
 def _date_mood(doc: Doc, when: When, predicate: occasions.Predicate) -> Modality:
     """How sure an event is: by the words before its verb, and by what its day is fixed for."""
     verb = doc[predicate.verb]
-    fixed = FIXED_FOR.search(doc.text[: when.start]) and verb.lemma_.lower() in FIXING
+    lead = doc.text[: when.start]
+    fixed = AHEAD.search(lead) or (FIXED_FOR.search(lead) and verb.lemma_.lower() in FIXING)
     due = verb.lower_ in ("due", "expected", "awaited", "planned", "scheduled")
     return "planned" if fixed or due else attribution.modality(doc, predicate.verb)

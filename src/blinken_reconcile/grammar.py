@@ -63,12 +63,22 @@ def lemma(token: Token) -> str:
     base = token.lemma_.lower() or token.lower_
     if token.pos_ not in ("VERB", "AUX"):
         return base
-    base = _forms().get(token.lower_, base)
+    base = _forms().get(token.lower_) or IRREGULAR.get(token.lower_, base)
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if behind is not None and behind.lower_ in PARTICLES and behind.pos_ in ("ADP", "ADV"):
         return f"{base} {behind.lower_}"
     particle = next((c for c in token.children if c.dep_ == "compound:prt"), None)
     return f"{base} {particle.lower_}" if particle is not None else base
+
+
+# Forms that no rule of regular verbs reaches, of verbs that news counts people with.
+IRREGULAR = {
+    "beaten": "beat", "bitten": "bite", "fled": "flee", "froze": "freeze", "frozen": "freeze", "bled": "bleed",
+    "burnt": "burn", "slain": "slay", "slew": "slay", "shot": "shoot", "struck": "strike", "stricken": "strike",
+    "hit": "hit", "held": "hold", "hung": "hang", "swept": "sweep", "laid": "lay", "sank": "sink", "sunk": "sink",
+    "blew": "blow", "blown": "blow", "overthrown": "overthrow", "forced": "force", "drove": "drive",
+    "driven": "drive", "found": "find",
+}  # fmt: skip
 
 
 @cache
@@ -104,7 +114,7 @@ def phrase(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) ->
     first, last = token_at(doc, quantity.start), token_at(doc, quantity.end - 1)
     j, other = _over_more(doc, _over_hyphen(doc, last + 1), stops)
     if j < len(doc) and doc[j].lower_ == "of" and j + 1 < len(doc):
-        part = _part_of(doc, Phrase(first, last, None, j + 1, of=True, other=other), stops)
+        part = part_of(doc, Phrase(first, last, None, j + 1, of=True, other=other), stops)
         if part is not None:
             return part
     noun, end, modifiers = chunk(doc, j, stops)
@@ -128,7 +138,7 @@ def _over_more(doc: Doc, j: int, stops: frozenset[int]) -> tuple[int, bool]:
     return j, other
 
 
-def _part_of(doc: Doc, bare: Phrase, stops: frozenset[int]) -> Phrase | None:
+def part_of(doc: Doc, bare: Phrase, stops: frozenset[int] = frozenset()) -> Phrase | None:
     """The phrase behind "of", where ``bare`` ends: "12 of the passengers", "thousands of missing", "9 of them"."""
     behind = bare.end
     while behind < len(doc) and (

@@ -52,7 +52,7 @@ LIGHT = frozenset(
         "mark",
     }
 )
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,18 @@ def _head(doc: Doc, when: When) -> int | None:
     first, last = grammar.token_at(doc, when.start), grammar.token_at(doc, when.end - 1)
     inside = range(first, last + 1)
     for i in inside:
+        if doc[i].head.i == i and (subject := _scheduled(doc, i)) is not None:
+            return subject
         if doc[i].head.i not in inside:
             return _checked(doc, first, last, doc[i].head.i)
     after = doc[last + 1].i if last + 1 < len(doc) else None
     return after if after is not None and doc[after].pos_ in (*NOMINAL, "VERB") else None
+
+
+def _scheduled(doc: Doc, i: int) -> int | None:
+    """What a date that is itself the predicate dates: "the verdict is due on Friday", "the strike will be on 3 May"."""
+    linked = any(c.dep_ == "cop" for c in doc[i].children)
+    return next((c.i for c in doc[i].children if linked and c.dep_ in SUBJECTS and c.pos_ == "NOUN"), None)
 
 
 def _checked(doc: Doc, first: int, last: int, head: int) -> int:
@@ -146,6 +154,9 @@ def predicate_of(doc: Doc, head: int) -> Predicate | None:
             return Predicate(token.i, nouns[base].key, _carrier(token), True)
         if token.pos_ == "VERB":
             return _verb(doc, token)
+        due = next((c for c in token.children if c.lower_ == "due"), None)
+        if due is not None and token.i > due.i:  # "is due in the town on Friday"
+            return Predicate(token.i, "presence", due.i, True)
         if token.pos_ in ("AUX", "ADJ") or any(c.dep_ == "cop" for c in token.children):
             return _copular(doc, token)
         if token.head.i == token.i:

@@ -31,6 +31,13 @@ CANDIDATE = re.compile(
     re.I,
 )
 
+# One or none told without a number: "a firefighter was killed", "no one was hurt", "another died".
+SINGLE = re.compile(
+    r"\b(?:an?|another|no|nobody|none)\b(?=.*\b(?:kill|wound|injur|shot|stabb|arrest|charged|kidnap|abduct|rescue|hospital)"
+    r"|.*\b(?:died|dead|deaths?|hurt|missing|fatally|casualt|fatalit))|\b(?:kill|wound|injur|shot|stabb)\w*\s(?:an?|another)\b",
+    re.I | re.S,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -115,7 +122,9 @@ def _wanted(drafts: Sequence[Sentence]) -> frozenset[int]:
 
 
 def _candidate(sentence: Sentence) -> bool:
-    return not too_long(sentence) and (bool(sentence.whens) or bool(CANDIDATE.search(sentence.text)))
+    if too_long(sentence):
+        return False
+    return bool(sentence.whens or CANDIDATE.search(sentence.text) or SINGLE.search(sentence.text))
 
 
 def _doc(nlp: Language, text: str) -> Doc:

@@ -12,16 +12,19 @@ and, where the order of words is silent, the verb above the noun in the tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from .grammar import NOMINAL, PARTICLES, Phrase, lemma
+from . import attachments
+from .grammar import PARTICLES, Phrase, lemma
+from .senses import STATIVE, condition, object_sense, sense, state
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-BE = frozenset({"be", "get", "become", "remain", "stay", "lie", "go"})
+BE = frozenset({"be", "get", "become", "remain", "stay", "lie", "lay", "go"})
 REPORTED = frozenset(
     {
         "report",
@@ -38,10 +41,10 @@ REPORTED = frozenset(
         "think",
         "consider",
         "list",
+        "find",
     }
 )
 SKIP = frozenset({"ADV", "PART", "AUX"})
-RELATIVE = frozenset({"who", "that", "which", "whom"})
 Slot = Literal["subject", "passive", "object", "state"]
 
 
@@ -57,12 +60,28 @@ class Saying:
 def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iterator[Saying]:
     """What is said of a counted thing, most telling first."""
     yield from _state_in(doc, unit)
+    if whole(doc, unit):
+        return
     yield from state_after(doc, unit)
     yield from _verb_after(doc, unit)
     yield from _relative(doc, unit)
+    yield from _aboard(doc, unit)
     yield from _among(doc, unit)
     yield from _verb_before(doc, unit)
     yield from _tree(doc, unit)
+
+
+WHOLE = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|some|most|many|several|half|few|each"
+    r"|any|neither|either|both|another|dozens|scores|hundreds|number|majority|rest|part) (?:more )?of"
+    r" (?:the|those|these|its|his|her|their|our)\s$",
+    re.I,
+)
+
+
+def whole(doc: Doc, unit: Phrase) -> bool:
+    """Whether what is said is said of a part alone: the 12 in "three of the 12 men were killed"."""
+    return bool(WHOLE.search(doc.text[: doc[unit.first].idx]))
 
 
 def _state_in(doc: Doc, unit: Phrase) -> Iterator[Saying]:
@@ -78,29 +97,35 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     k = unit.end
     while k < len(doc) and doc[k].pos_ == "ADV" and doc[k].lower_ not in ADVERB_STATES and k < unit.end + 2:
         k += 1
-    if k < len(doc) and doc[k].lower_ in (
-        "confirmed",
-        "feared",
-        "reported",
-        "presumed",
-        "believed",
-        "left",
-        "found",
-        "still",
-    ):
+    while k < len(doc) - 1 and doc[k].lower_ in BEFORE_STATE and k < unit.end + 3:
         k += 1
     if k >= len(doc):
         return
     token = doc[k]
+    if token.lower_ in ABOARD:
+        return
     if token.pos_ == "ADJ" or token.lower_ in ADVERB_STATES or token.lower_ in ("dead", "missing"):
-        yield Saying(k, "state", token.lower_)
-    elif token.lower_ in ("on", "off", "without") and k + 1 < len(doc):
-        yield Saying(k + 1, "state", _condition(doc, k))
+        yield Saying(k, "state", state(doc, k))
+    elif token.lower_ in STATIVE and k + 1 < len(doc):
+        if (said := condition(doc, k)) not in ABOARD:
+            yield Saying(k + 1, "state", said)
     elif token.pos_ == "VERB" and participle(token):
-        yield Saying(k, "passive", lemma(token))
+        if unit.of and attachments.told_behind(doc, k) is not None:
+            return  # "two of the five people shot have died": shot are the five
+        yield Saying(k, "passive", sense(doc, token))
         yield Saying(k, "state", token.lower_)
 
 
+def _aboard(doc: Doc, unit: Phrase) -> Iterator[Saying]:
+    """Aboard is where people are, and yields to what befell them: "the 44 people aboard were rescued"."""
+    k = unit.end
+    if k < len(doc) and doc[k].lower_ in ABOARD:
+        yield Saying(k, "state", doc[k].lower_)
+    elif k + 1 < len(doc) and doc[k].lower_ == "on" and condition(doc, k) in ABOARD:
+        yield Saying(k + 1, "state", condition(doc, k))
+
+
+ABOARD = frozenset({"aboard", "onboard", "board"})
 # What may stand between the counted and their state: "12 people as still missing", "12 feared dead".
 BEFORE_STATE = frozenset(
     {
@@ -132,9 +157,11 @@ def participle(token: Token) -> bool:
 
 def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """The verb that follows: "12 were killed", "12 people in Kenya have died", "12 remained missing"."""
-    k, passive, negated = unit.end, False, False
-    k = _over_attachments(doc, k)
-    if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB"):
+    passive, negated = False, False
+    k = attachments.over(doc, unit.end)
+    if unit.of and k < len(doc) and doc[k].pos_ == "VERB" and participle(doc[k]):
+        k = attachments.told_behind(doc, k) or k
+    if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB") or _of_one(doc, unit, k):
         return
     while k < len(doc) and (
         doc[k].pos_ in SKIP
@@ -151,23 +178,25 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         return
     token = doc[k]
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBD")):
-        verb = f"not {_full(doc, token)}" if negated else _full(doc, token)
+        verb = sense(doc, token)
+        verb = "die" if verb == "kill" and not passive and doc[k + 1 : k + 3].text == "to death" else verb
+        verb = f"not {verb}" if negated else verb
         yield Saying(k, "passive" if passive and not token.lower_.endswith("ing") else "subject", verb)
         if passive:
             yield Saying(k, "state", token.lower_)
     elif token.pos_ == "ADJ" or token.lower_ in ("dead", "aboard", "missing"):
-        yield Saying(k, "state", token.lower_)
-    elif token.lower_ in ("on", "off", "without") and k + 1 < len(doc):
-        yield Saying(k + 1, "state", _condition(doc, k))
+        yield Saying(k, "state", state(doc, k))
+    elif token.lower_ in STATIVE and k + 1 < len(doc):
+        yield Saying(k + 1, "state", condition(doc, k))
 
 
-ADVERB_STATES = frozenset({"aboard", "onboard", "ashore", "homeless"})
+ADVERB_STATES = frozenset({"aboard", "onboard", "ashore", "homeless", "fatally"})
 
 
-def _condition(doc: Doc, k: int) -> str:
-    """A state of two words: "on board", "without power", "off the rails"."""
-    noun = next((t for t in doc[k + 1 : k + 4] if t.pos_ in NOMINAL), doc[k + 1])
-    return noun.lower_ if doc[k].lower_ == "on" else f"{doc[k].lower_} {noun.lower_}"
+def _of_one(doc: Doc, unit: Phrase, k: int) -> bool:
+    """Whether a verb is singular where the counted are many: "the bus with 31 pupils aboard was destroyed"."""
+    many = unit.noun is not None and doc[unit.noun].tag_ in ("NNS", "NNPS") and k > unit.end
+    return many and doc[k].lower_ in ("was", "is", "has", "wasn't", "isn't")
 
 
 def _report_chain(doc: Doc, k: int) -> bool:
@@ -176,35 +205,6 @@ def _report_chain(doc: Doc, k: int) -> bool:
     return nxt is not None and (
         nxt.pos_ in ("ADJ", "VERB", "AUX", "PART", "ADV") or nxt.lower_ in ("dead", "missing", "to", "as")
     )
-
-
-def _over_attachments(doc: Doc, k: int) -> int:
-    """Step over what hangs on a noun before its verb: "in two villages", "from Kenya", commas."""
-    steps = 0
-    while k < len(doc) and steps < 14:
-        token = doc[k]
-        if token.pos_ in ("AUX", "VERB") or token.lower_ in RELATIVE or token.text in (";", ":", ".", "—", "–"):
-            return k
-        if token.text == "," and not _closing_comma(doc, k):
-            return len(doc)
-        if token.pos_ in ("CCONJ", "SCONJ"):
-            return len(doc) if token.pos_ == "SCONJ" or not _same_phrase(doc, k) else _over_attachments(doc, k + 1)
-        k += 1
-        steps += 1
-    return len(doc)
-
-
-def _closing_comma(doc: Doc, k: int) -> bool:
-    return (
-        any(doc[j].text == "," for j in range(k + 1, min(k + 8, len(doc))))
-        and k + 1 < len(doc)
-        and doc[k + 1].lower_ in ("including", "mostly", "most", "many", "among", "some", "all", "the")
-    )
-
-
-def _same_phrase(doc: Doc, k: int) -> bool:
-    """Whether "and" joins two places or names before the verb ("in Kenya and Uganda were")."""
-    return k + 1 < len(doc) and doc[k + 1].pos_ == "PROPN" and doc[k - 1].pos_ == "PROPN"
 
 
 def _relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
@@ -221,9 +221,20 @@ def _relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 def _among(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """Whom a part belongs to: "145 were Egyptian among those killed", "12 children among the dead"."""
     for k in range(unit.end, min(unit.end + 6, len(doc) - 2)):
-        if doc[k].lower_ == "among" and doc[k + 1].lower_ in ("those", "the"):
-            yield Saying(k + 2, "state", doc[k + 2].lower_)
-            yield Saying(k + 2, "passive", lemma(doc[k + 2]))
+        if doc[k].lower_ == "among":
+            named = _state_named(doc, k + 1)
+            if named is not None:
+                yield Saying(named, "state", doc[named].lower_)
+                yield Saying(named, "passive", lemma(doc[named]))
+            return
+
+
+def _state_named(doc: Doc, k: int) -> int | None:
+    """The state of a group that a part belongs to: "those killed", "the 19 injured", "7 wounded", "the dead"."""
+    named = doc[k].lower_ in ("those", "the") or doc[k].pos_ == "NUM"
+    while k < len(doc) and (doc[k].pos_ in ("NUM", "DET") or doc[k].lower_ in ("those", "people", "at", "least")):
+        k += 1
+    return k if named and k < len(doc) else None
 
 
 def _verb_before(doc: Doc, unit: Phrase) -> Iterator[Saying]:
@@ -244,9 +255,11 @@ def _verb_before(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         return
     if doc[k].pos_ == "ADP" and k > 0 and doc[k - 1].pos_ == "VERB" and doc[k].lower_ in PARTICLES:
         k -= 1
+    if doc[k].lower_ == "dead" and k > 0 and doc[k - 1].pos_ == "VERB":
+        k -= 1  # "shot dead nine farmers"
     token = doc[k]
     if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.lemma_ == "have"):
-        yield Saying(k, "object", lemma(token))
+        yield Saying(k, "object", object_sense(doc, token))
 
 
 def _tree(doc: Doc, unit: Phrase) -> Iterator[Saying]:
@@ -258,30 +271,10 @@ def _tree(doc: Doc, unit: Phrase) -> Iterator[Saying]:
             return
         if head.pos_ == "VERB" and token.dep_ in ("nsubj", "nsubj:pass", "obj"):
             slot: Slot = "passive" if token.dep_ == "nsubj:pass" else "subject" if token.dep_ == "nsubj" else "object"
-            yield Saying(head.i, slot, _full(doc, head))
+            yield Saying(head.i, slot, sense(doc, head))
+            if head.lemma_.lower() in REPORTED and head.i + 1 < len(doc) and doc[head.i + 1].pos_ == "ADJ":
+                yield Saying(head.i + 1, "state", state(doc, head.i + 1))  # "were pronounced dead"
             return
         if token.dep_ not in ("conj", "compound", "nummod", "nmod", "appos", "flat"):
             return
         token = head
-
-
-# Verbs that mean little by themselves: "fall ill", "taken to hospital", "reduced to ash", "jumped the rails".
-COMPOSED = frozenset(
-    {
-        "go", "fall", "lose", "sustain", "suffer", "undergo", "receive", "test", "turn", "take", "rush", "send",
-        "bring",
-        "airlift", "move", "transfer", "reduce", "leave", "jump", "burn", "remain", "catch", "shift", "ferry",
-        "admit", "pull",
-    }
-)  # fmt: skip
-
-
-def _full(doc: Doc, token: Token) -> str:
-    """A verb with the object that makes its sense: "lose power", "go missing", "take to the streets"."""
-    base = lemma(token)
-    if base in COMPOSED:
-        for k in range(token.i + 1, min(token.i + 5, len(doc))):
-            word = doc[k]
-            if word.pos_ in ("NOUN", "ADJ") or word.lower_ in ("missing", "out", "ill", "positive"):
-                return f"{base} {word.lemma_.lower() if word.pos_ == 'NOUN' else word.lower_}"
-    return base

@@ -2,6 +2,7 @@
 
 Forms read, one a line:
     including 9    9 of them    mostly           (a part)
+    among the dead were 3    3 are among the 19 injured
     up from 288    earlier put at 288    revised from 300 to 288   (the previous value)
     rose by 12     an increase of 12     fell 4 per cent           (a change)
     a total of 61  61 in all                     (a total)
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 
 PART = re.compile(
     r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting)\s*,?\s*$", re.I
+)
+# "Among the dead were 3 children"; "four firefighters are among the 19 injured", "3 teens among 7 wounded".
+AMONG = re.compile(r"\bamong (?:the|those) (?:[\w-]+ ){1,3}(?:is|are|was|were)\s(?:at least\s|also\s)?$", re.I)
+AMONG_BEHIND = re.compile(r"\s(?:is |are |was |were |being )?(?:also )?among (?:the|those|them|\d+)\b", re.I)
+# "Five people were hurt, two seriously, when ...".
+DEGREE = re.compile(
+    r"\s(?:very\s)?(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=[,.;)]|\s(?:when|after|in|at|on|by)\b|$)"
 )
 PREVIOUS = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
@@ -56,6 +64,10 @@ FROM_TO = re.compile(
 def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     """What part a number plays: a value, a change, the previous value, a part or a total."""
     lead = doc.text[: quantity.start]
+    if AMONG.search(lead) or AMONG_BEHIND.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :]):
+        return "part"
+    if unit.noun is None and DEGREE.match(doc.text[quantity.end :]) and re.search(r",\s(?:and\s)?$", lead):
+        return "part"
     if PART.search(lead) or (unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"):
         return "part"  # "including 9", "9 of them"
     if (

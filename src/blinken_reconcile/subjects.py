@@ -58,7 +58,11 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     toll = None if state else by_toll(doc, unit, noun)
     found = state or toll or _by_words(doc, unit, noun)
     said = role(doc, quantity, unit)
+    if found is not None and found[1] is None and said == "part" and earlier and earlier[0].known:
+        found = None  # "12 killed, including 3 passengers": what befell the whole befell the part
     if found is not None:
+        if said == "part" and earlier and earlier[0].measure != found[0].key:
+            said = "value"  # "six were shot, four of them fatally": all of the killed, not a part of them
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
         return base if toll else _with_noun(base, earlier)
     counted = (number_of(doc, unit) or risen_noun(doc, unit) or group_of(doc, unit)) if noun == "" else None
@@ -87,8 +91,7 @@ def _by_words(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] |
         or by_number_of(doc, unit, noun)
         or by_subject(doc, unit, noun)
         or _by_noun(doc, unit, noun)
-        or _by_sayings(doc, unit, noun)
-        or _by_of(doc, unit, noun)
+        or _by_said(doc, unit, noun)
         or _by_person(noun)
     )
 
@@ -134,6 +137,11 @@ def _by_sayings(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None]
     return None
 
 
+def _by_said(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """What is said of the counted; a noun with "of" or "to" before the number outdoes a verb far away."""
+    return _by_sayings(doc, unit, noun) or _by_of(doc, unit, noun)
+
+
 def _said(saying: Saying, noun: str) -> Measure | None:
     if saying.slot == "state":
         return measure_of("states", saying.lemma, noun)
@@ -146,11 +154,35 @@ OF_WORDS = frozenset({"to", "of", "among", "for", "in"})
 
 
 def _by_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
-    """Injuries to at least 21 troops; the deaths of 12 miners; the arrest of 8 men."""
+    """Injuries to at least 21 troops; the deaths of 12 miners; claimed the lives of 11; cut power to 900 homes."""
     k = unit.first - 1
     while k > 0 and doc[k].pos_ == "DET":
         k -= 1
-    if k < 1 or doc[k].lower_ not in OF_WORDS or doc[k - 1].pos_ not in NOMINAL:
+    if k < 1 or doc[k].lower_ not in OF_WORDS:
         return None
-    found = next(iter(measures_by("nouns").get(grammar.lemma(doc[k - 1]), ())), None)
+    named = _named_noun(doc, k - 1)
+    if named is None:
+        return None
+    found = next(iter(measures_by("nouns").get(named, ())), None) or _by_verb_and_noun(doc, k - 1, named, noun)
     return (found, k - 1) if found and (noun or doc[k].lower_ == "of") else None
+
+
+def _named_noun(doc: Doc, k: int) -> str | None:
+    """The lemma of a noun, also of one that the tagger took for a verb: "deaths of five and injuries to 19"."""
+    if doc[k].pos_ in NOMINAL:
+        return grammar.lemma(doc[k])
+    word = doc[k].lower_
+    singular = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+    return singular if doc[k].pos_ == "VERB" and word.endswith("s") and singular in measures_by("nouns") else None
+
+
+def _by_verb_and_noun(doc: Doc, k: int, named: str, noun: str) -> Measure | None:
+    """The measure of a verb with its object: "claimed the lives of 11 people", "cut power to 41,000 homes"."""
+    j = k - 1
+    while j > 0 and (doc[j].pos_ in ("DET", "ADJ", "ADV", "PRON") or doc[j].lower_ in grammar.PARTICLES):
+        j -= 1
+    if j < 0 or doc[j].pos_ != "VERB":
+        return None
+    verb = grammar.lemma(doc[j]).split()[0]
+    taken = measure_of("objects", verb, named)
+    return taken if taken and named in taken.counted else measure_of("objects", f"{verb} {named}", noun)

@@ -49,7 +49,9 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
     start = doc[unit.first].idx
     for match in reversed(list(_toll_words().finditer(text, 0, start))):
         gap = text[match.end() : start]
-        if re.search(r"\d", gap) and not gap.strip().endswith(("to", "from", "at")):
+        if _counted(doc, match.end(), unit.first) and not (
+            gap.strip().endswith(("to", "from", "at")) and MOVED.search(gap)
+        ):
             continue
         if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
             continue
@@ -57,6 +59,19 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
             measure = measures_by("tolls")[re.sub(r"\s+", " ", match[1].lower())][0]
             return measure, grammar.token_at(doc, match.start())
     return None
+
+
+def _counted(doc: Doc, start: int, before: int) -> bool:
+    """Whether another number stands between an offset and a token."""
+    return any(t.pos_ == "NUM" or t.text[0].isdecimal() for t in doc[:before] if t.idx >= start)
+
+
+# A toll may pass one number on its way to another: "rose from 41 to 58", "climbed by 12 to 29".
+MOVED = re.compile(
+    r"\b(?:from|by|r[io]s(?:e|es|en|ing)|rose|climb\w*|jump\w*|gr[eo]w\w*|increas\w*|revis\w*|rais\w*|up|down|fell|fall\w*"
+    r"|drop\w*|lower\w*|cut|w[eo]nt|gone|doubl\w*|mov\w*|of \d[\d,]* in)\b",
+    re.I,
+)
 
 
 def number_of(doc: Doc, unit: Phrase) -> int | None:
@@ -89,13 +104,15 @@ def risen_noun(doc: Doc, unit: Phrase) -> int | None:
     return next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ == "NOUN"), None)
 
 
+LISTED = re.compile(r"\b(?:is|are|was|were)\s(?:also\s|at least\s|some\s)?$")
 OF_THE = re.compile(r"^\W*(?:Of|Among) (?:the|those) (?:\d[\d,]* )?(?P<state>\w+),? [^.;]*$")
 
 
 def of_the(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
     """Of the dead, 97 were in Abra: the state that the sentence starts with."""
     match = OF_THE.match(doc.text[: doc[unit.first].idx])
-    if match is None or (noun and not is_person(noun)):
+    listed = match is not None and LISTED.search(match.group())  # "among the dead were 3 children"
+    if match is None or (noun and not is_person(noun) and not listed):
         return None
     found = measure_of("states", match["state"].lower(), noun)
     return (found, None) if found else None
