@@ -20,6 +20,7 @@ from . import (
     inherit,
     orders,
     participants,
+    sketch,
     subjects,
     whereabouts,
     windows,
@@ -56,6 +57,7 @@ def extract(parsed: Parsed) -> Extraction:
         claims=tuple(claims),
         orders=tuple(reader.orders),
         names=_names(parsed),
+        sketch=sketch.sketch(parsed.article, parsed.sentences),
         warnings=tuple(_unread(parsed, sentence) for sentence in parsed.sentences if too_long(sentence)),
     )
 
