@@ -31,7 +31,9 @@ NAMED = 2.0
 # in one country, where a company or a government is told of from many towns.
 HALF, OTHER, SAME_COUNTRY = 0.8, 0.3, 0.5
 # Terms in more than this share of the articles (and in more than so many) find no candidates.
-COMMON_SHARE, COMMON_COUNT = 0.2, 40
+COMMON_SHARE, COMMON_COUNT = 0.05, 40
+# Less than this is nothing: pairs of thousands of articles need not be kept for it.
+NOTHING = 0.01
 # A day that is given wrong by one article, or in another zone of time, is still the same.
 NEIGHBOURS = 1
 
@@ -69,10 +71,9 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Affinity:
-    """The score of two articles, the terms that make it, and the cuts that were made."""
+    """The score of two articles, and the cuts that were made."""
 
     score: float
-    shared: tuple[str, ...] = ()
     cuts: tuple[str, ...] = ()
 
 
@@ -121,7 +122,7 @@ def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
 def shared(a: Mapping[str, float], b: Mapping[str, float], most: int = 8) -> tuple[str, ...]:
     """The terms that make the score, the weightiest first."""
     worth = {term: weight * b[term] for term, weight in a.items() if term in b}
-    return tuple(sorted(worth, key=lambda term: (-worth[term], term))[:most])
+    return tuple(sorted(worth, key=lambda term: (-round(worth[term], 6), term))[:most])
 
 
 # ------------------------------------------------------------------------- scores
@@ -130,13 +131,15 @@ def shared(a: Mapping[str, float], b: Mapping[str, float], most: int = 8) -> tup
 def affinity(a: Profile, b: Profile, first: Vector, second: Vector) -> Affinity:
     """The score of two articles: what they share, cut by the days and places in which they differ."""
     score = cosine(first, second)
+    if score < NOTHING:
+        return Affinity(0.0)
     cuts = []
     for name, known in (("day", _by_days(a, b)), ("place", _by_places(a, b))):
         if known is not None and known < 2:
             near = name == "place" and _one_country(a, b)
             score *= HALF if known else SAME_COUNTRY if near else OTHER
             cuts.append(f"{'one tells' if known else 'they tell'} of another {name}")
-    return Affinity(score, shared(first, second), tuple(cuts))
+    return Affinity(score, tuple(cuts))
 
 
 def _by_days(a: Profile, b: Profile) -> int | None:
