@@ -184,6 +184,80 @@ def test_the_label_is_a_title_of_the_story() -> None:
     assert "calama" in story.shared
 
 
+BUS = """Bus crash near Tandil kills seven
+
+Published: 6 March 2023
+
+A bus carrying farm workers overturned on Route 226 near Tandil, Argentina, on Monday morning, killing seven people
+and injuring 22, provincial police said. The driver, Raul Ibarra, 51, was among the dead. The bus had left Azul at
+five in the morning.
+"""
+BUS_LATER = """Seven farm workers die as bus overturns
+
+Published: 7 March 2023
+
+Seven people died when a bus overturned near Tandil on Monday. Hospital director Marta Quiroga said that three of the
+22 injured were in a serious condition. The company Rutas del Sur, which owned the bus, promised help to the families
+of the workers.
+"""
+VAN = """Truck hits school van near Tandil, four dead
+
+Published: 8 March 2023
+
+Four people were killed and nine injured when a grain truck hit a school van on Route 30 near Tandil, Argentina, on
+Wednesday, provincial police said. The truck driver, Pablo Nunez, 34, was arrested. Witnesses said that he had driven
+through a red light.
+"""
+VAN_LATER = """Tandil mourns children killed in van
+
+Published: 9 March 2023
+
+Tandil held a minute of silence on Thursday for three children and a driver who died when a grain truck hit their
+school van on Wednesday. Nine children were injured. It was the second deadly crash in the district this week. Police
+hold the truck driver, Pablo Nunez.
+"""
+JAVA = """Quake shakes Java, 12 dead
+
+Published: 3 May 2022
+
+An earthquake of magnitude 5.8 struck the Indonesian town of Cianjur on Java on Tuesday, killing 12 people and
+damaging 300 houses, the disaster agency BNPB said.
+"""
+JAVA_LATER = """Cianjur counts its dead after the quake
+
+Published: 4 May 2022
+
+The number of people killed by Tuesday's earthquake in Cianjur has risen to 19, BNPB said on Wednesday. Another 120
+were injured and 300 houses damaged.
+"""
+SULAWESI = """Earthquake off Sulawesi kills five
+
+Published: 5 May 2022
+
+A magnitude 6.2 earthquake struck off the Indonesian island of Sulawesi on Thursday, killing five people in Palu and
+damaging 80 houses, the disaster agency BNPB said, two days after a quake on Java.
+"""
+SULAWESI_LATER = """Palu: five dead, hundreds sleep in the open after quake
+
+Published: 6 May 2022
+
+Hundreds of people in Palu spent the night in the open after Thursday's earthquake, which killed five and injured 61.
+BNPB said that 80 houses were damaged.
+"""
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [(BUS, BUS_LATER, VAN, VAN_LATER), (JAVA, JAVA_LATER, SULAWESI, SULAWESI_LATER)],
+    ids=["two crashes at one town, two days apart", "two earthquakes in one country, two days apart"],
+)
+def test_look_alikes_two_days_apart_are_two_stories(pages: tuple[str, ...]) -> None:
+    articles = written(*pages)
+    first, second, third, fourth = (a.id for a in articles)
+    assert split(articles) == {frozenset({first, second}), frozenset({third, fourth})}
+    assert all(story.apart for story in stories(articles))
+
+
 # ------------------------------------------------------------------------- linkage
 
 
