@@ -36,8 +36,9 @@ STAGES: tuple[frozenset[str], ...] = (
             "attribution",
         }
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
+        | {"credits", "sketch"}
     ),
-    frozenset({"anchors", "origins", "context", "timex"}),
+    frozenset({"anchors", "origins", "affinity", "linkage", "bursts", "stories", "publication", "context", "timex"}),
     frozenset(
         {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
         | {"nearness", "standing", "ladder", "group"}

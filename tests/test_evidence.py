@@ -155,7 +155,27 @@ def evidence(text: str) -> list[tuple[str, str, bool, str]]:
             [("2023-11-05", "published", True, "Nov. 5, 2023")],
             id="an agency's stamp with a dash",
         ),
-        pytest.param(f"LONDON, March 3 (Reuters) - {BODY}", [], id="no year, no evidence"),
+        pytest.param(
+            f"LONDON, March 3 (Reuters) - {BODY}", [("XXXX-03-03", "published", True, "March 3")], id="a stamp, no year"
+        ),
+        pytest.param(
+            f"KARSK, Ruritania, March 3 (Northern Wire) - {BODY}",
+            [("XXXX-03-03", "published", True, "March 3")],
+            id="a stamp with its country, no year",
+        ),
+        pytest.param(
+            f"Ferry runs aground\n\nHarbour Radio, 5 March 2023, 18:05\n\n{BODY}",
+            [("2023-03-05", "page", False, "5 March 2023")],
+            id="signed by an outlet",
+        ),
+        pytest.param(
+            f"Ferry runs aground\n\nIsland Brief, Sun 5 March\n\n{BODY}",
+            [("XXXX-03-05", "page", False, "5 March")],
+            id="signed by an outlet, no year",
+        ),
+        pytest.param(
+            f"Ferry runs aground\n\nThe wreck as it lay, 5 March 2023\n\n{BODY}", [], id="words with a date, not signed"
+        ),
         pytest.param(f"Ferry runs aground\n\n{BODY}\n\n5 March 2023\n\n{BODY}", [], id="a date between paragraphs"),
         pytest.param(f"{BODY} It was built on 3 March 2003.", [], id="a date in the text"),
         pytest.param(f"Ferry\n\n{BODY}\n\nComments\n\nPublished: March 9, 2024", [], id="below the page's end"),

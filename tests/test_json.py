@@ -16,6 +16,7 @@ from blinken_reconcile.models import (
     Extraction,
     Place,
     Report,
+    Sketch,
     Skipped,
     Undecided,
     Warned,
@@ -150,7 +151,7 @@ def test_a_whole_report() -> None:
                 "origin": "b",
             },
         ],
-        "stories": [{"id": "s1", "label": "Title of a", "articles": ["b", "a"]}],
+        "stories": [{"id": "s1", "label": "Title of a", "articles": ["b", "a"], "shared": [], "apart": []}],
         "claims": [
             {
                 **common,
@@ -377,9 +378,18 @@ def test_claims_as_lines() -> None:
         "sha256": "a" * 64,
         "words": 10,
         "evidence": [
-            {"date": "2023-11-05", "label": "updated", "strong": True, "text": "Nov 5, 2023", "start": 1, "end": 12}
+            {
+                "date": "2023-11-05",
+                "label": "updated",
+                "strong": True,
+                "text": "Nov 5, 2023",
+                "clock": None,
+                "start": 1,
+                "end": 12,
+            }
         ],
         "names": ["Blinken"],
+        "sketch": json.loads(msgspec.json.encode(Sketch())),
         "orders": [],
         "warnings": [],
     }

@@ -22,6 +22,7 @@ from . import (
     orders,
     participants,
     singles,
+    sketch,
     subjects,
     whereabouts,
     windows,
@@ -59,6 +60,7 @@ def extract(parsed: Parsed) -> Extraction:
         claims=tuple(claims),
         orders=tuple(reader.orders),
         names=_names(parsed),
+        sketch=sketch.sketch(parsed.article, parsed.sentences),
         warnings=tuple(_unread(parsed, sentence) for sentence in parsed.sentences if too_long(sentence)),
     )
 

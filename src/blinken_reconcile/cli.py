@@ -26,7 +26,7 @@ from .resources import version
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .models import Article, Skipped, Warned
+    from .models import Article, Skipped, Story, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
 CODE = re.compile(r"REC\d+", re.IGNORECASE)
@@ -188,8 +188,19 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     _write(text, settings)
     if settings.verbose:
         _note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.groups)} groups")
+        _tell_stories(report.stories)
     broken = _input_status(report.skipped, report.warnings, settings)
     return broken or (FAILED if failing(report, settings) else 0)
+
+
+def _tell_stories(stories: Sequence[Story]) -> None:
+    """What holds each story together, and what holds it apart from those most like it."""
+    labels = {one.id: one.label for one in stories}
+    for one in stories if len(stories) > 1 else ():
+        shared = ", ".join(term.removeprefix("#") for term in one.shared)
+        _note(f"story {one.label}: {len(one.articles)} articles{f' that share {shared}' if shared else ''}")
+        for other in one.apart:
+            _note(f"  apart from {labels[other.story]}: {other.because}")
 
 
 def _run_claims(paths: Sequence[str], settings: Settings) -> int:

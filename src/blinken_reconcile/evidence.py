@@ -7,6 +7,7 @@ Only a full date counts: day, month and year. The surface forms read here:
     5 November 2023    5th of Nov., 2023   05-Nov-2023
     23/04/2023   04/23/2023   23.4.2023      day and month can be told apart
     03/04/2023                               they cannot: a warning, no evidence
+    Nov. 5    5 November                     no year: only in a stamp or beside an outlet's name, as XXXX-11-05
 
 A labelled date ("Published", "Updated:", front matter, the prefix ``date
 2023-06-02``, an agency's own stamp) is strong; a bare date near the top or the
@@ -50,6 +51,20 @@ PREFIX = re.compile(rf"\s*date[ \t:]+{DATE.pattern}", re.IGNORECASE)
 # "BEIJING, Nov. 5, 2023 (Xinhua) --", "MOSCOW (UrduPoint News / Sputnik - 03rd June, 2023)". Without a
 # year ("LONDON, March 3 (Reuters) -") it dates nothing by itself.
 STAMP = re.compile(rf"[A-Z][A-Z .'’/-]{{2,40}}(?:,|[ ]?\()[^\n.]{{0,60}}?(?i:{DATE.pattern})[ ]?(?:[)(/–—]|-)")
+YEARLESS = rf"(?:(?P<m5>{MONTH})[ \t]*(?P<d5>\d\d?)|(?P<d6>\d\d?){ORDINAL}[ \t]*(?P<m6>{MONTH}))(?!\d|[ ,]+{YEAR})"
+SHORT_STAMP = re.compile(
+    rf"[A-Z][A-Z .'’/-]{{2,40}},(?:[ ][A-Z][\w .]{{2,30}},)?[ ](?i:{YEARLESS})[ ]?"
+    r"(?:\([^()\n]{2,60}\)[ ]?[–—-]|[–—-])"
+)
+# "Sportline Radio, Sat 9 March 2024, 18:05": the name of an outlet, or of a place, and a date.
+SIGNED = re.compile(
+    r"(?P<name>[A-Z][^,.;:!?\d]{2,60}(?:, [^,.;:!?\d]{2,30})?), "
+    rf"(?P<date>(?:[A-Z][a-z]+,? )?(?i:{DATE.pattern}|{YEARLESS}))"
+    r"(?P<rest>[ ,|·–—-]*.{0,24})"
+)
+SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}) | frozenset(
+    {"news", "newsroom", "online", "brief", "edition", "desk", "service"}
+)
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n((?:[^\r\n]*\r?\n){1,60}?)---[ \t]*(?=\r?\n|\Z)")
 FRONT_KEY = re.compile(r"^(?P<key>[A-Za-z][\w -]*?)[ \t]*:[ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
 FRONT_DATES = {
@@ -78,7 +93,17 @@ FILLER = re.compile(
 PART = re.compile(
     rf"{MONTH}[ \t]*\d\d?\b|\b\d\d?{ORDINAL}[ \t]*{MONTH}|\b\d+ (?:min(?:ute)?|hour|day)s? ago", re.IGNORECASE
 )
+# The time of day behind a date: ", 9:57 PM GMT", "T21:57:00+01:00", " - 18:05 IST".
+BESIDE = re.compile(
+    r"(?:T|[ \t]?[,|·–-]?[ \t]*(?:at[ \t])?)(?P<clock>\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:[ \t]?[ap]\.?m\b\.?)?"
+    r"(?:[ \t]?hrs\b)?(?:[ \t]?(?:Z|UTC|GMT|[ECMPAJKIW][SD]?T|BST|CES?T|EES?T|AES?T)\b)?(?:[ \t]?[+-]\d\d?:?\d\d)?)",
+    re.IGNORECASE,
+)
+WEEKDAY_BEFORE = re.compile(
+    r"\b(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?[ \t]*(?:the[ \t])?$", re.IGNORECASE
+)
 LONGEST_LINE = 160
+LONGEST_SIGNED = 100
 EXTRA_WORDS = 3
 # "Posted by: admin in World News March 12, 2023 0 23 Views": with a colon it is no sentence.
 BY_COLON = re.compile(r"(?: by)? ?:", re.IGNORECASE)
@@ -88,7 +113,10 @@ PARAGRAPH = 80
 
 
 class Dated(NamedTuple):
-    """A full date and where it stands; ``iso`` is None if day and month cannot be told apart."""
+    """A date and where it stands.
+
+    ``iso`` is None if day and month cannot be told apart, and begins with XXXX if there is no year.
+    """
 
     iso: str | None
     start: int
@@ -152,6 +180,21 @@ def is_dateline(line: str) -> bool:
     return len(words) <= (COLON_WORDS if BY_COLON.match(line, labelled.end()) else EXTRA_WORDS)
 
 
+def is_signed(line: str) -> bool:
+    """Whether a line is an outlet's name, or a place, and a date: "Sportline Radio, 18 March 2024".
+
+    All its words have capital letters: "The final, 18 March 2024" is a heading.
+    """
+    match = SIGNED.fullmatch(line) if len(line) <= LONGEST_SIGNED else None
+    if match is None:
+        return False
+    named = re.findall(r"[^\W\d_][\w'’.-]*", match["name"])
+    rest = match["rest"]
+    for pattern in (CLOCK, FILLER):
+        rest = pattern.sub(" ", rest)
+    return len(named) <= COLON_WORDS and all(w[0].isupper() or w in SMALL for w in named) and not re.search(r"\w", rest)
+
+
 def find(article: str, text: str, zones: tuple[Zone, ...]) -> tuple[tuple[DateEvidence, ...], tuple[Warned, ...]]:
     """The evidence on a page in the order of the text, and the dates that could not be used."""
     found: list[DateEvidence] = []
@@ -164,11 +207,31 @@ def find(article: str, text: str, zones: tuple[Zone, ...]) -> tuple[tuple[DateEv
                 Warned(article=article, code="ambiguous-date", message=message, start=dated.start, end=dated.end)
             )
             continue
-        strong = label != "page"
+        clock = BESIDE.match(text, dated.end)
         found.append(
-            DateEvidence(date=dated.iso, label=label, strong=strong, text=written, start=dated.start, end=dated.end)
+            DateEvidence(
+                date=dated.iso,
+                label=label,
+                strong=label != "page",
+                text=written,
+                clock=" ".join(clock["clock"].split()) if clock else None,
+                start=dated.start,
+                end=dated.end,
+            )
         )
+        warnings.extend(_misfit(article, text, dated))
     return tuple(sorted(found, key=lambda one: one.start or 0)), tuple(warnings)
+
+
+def _misfit(article: str, text: str, dated: Dated) -> Iterator[Warned]:
+    """A weekday before a page date that was another day: "Saturday, November 5, 2023" was a Sunday."""
+    named = WEEKDAY_BEFORE.search(text, max(0, dated.start - 14), dated.start)
+    if named is None or dated.iso is None or dated.iso.startswith("XXXX"):
+        return
+    actual = date.fromisoformat(dated.iso).strftime("%A")
+    if not actual.lower().startswith(named["day"].lower()):
+        message = f'"{text[named.start("day") : dated.end]}": {dated.iso} was a {actual}'
+        yield Warned(article=article, code="weekday-misfit", message=message, start=named.start("day"), end=dated.end)
 
 
 def _candidates(text: str, zones: tuple[Zone, ...]) -> Iterator[tuple[EvidenceLabel, Dated]]:
@@ -199,15 +262,36 @@ def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
     match = STAMP.match(text, body.start, body.end)
     if match:
         yield from (("published", dated) for dated in dates(text, match.start(), match.end()))
+        return
+    short = SHORT_STAMP.match(text, body.start, body.end)
+    if short:
+        yield from (("published", dated) for dated in _yearless(text, short))
 
 
 def _line(text: str, zone: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
     """Each date of a line with the label between it and the date before it."""
     before = zone.start
-    found = list(dates(text, zone.start, zone.end)) or list(_unusual(text, zone))
+    found = list(dates(text, zone.start, zone.end)) or list(_unusual(text, zone)) or list(_signed(text, zone))
     for dated in found:
         yield _label(text[before : dated.start]), dated
         before = dated.end
+
+
+def _signed(text: str, zone: Zone) -> Iterator[Dated]:
+    """The day without a year beside an outlet's name."""
+    match = SIGNED.fullmatch(text, zone.start, zone.end)
+    if match:
+        yield from _yearless(text, match)
+
+
+def _yearless(text: str, match: re.Match[str]) -> Iterator[Dated]:
+    """A day and a month as XXXX-03-16: the year is for the story to say."""
+    month, day = match["m5"] or match["m6"], match["d5"] or match["d6"]
+    # A leap year, so that 29 February is a day.
+    iso = _iso(2000, MONTHS.index(month[:3].lower()) + 1, int(day)) if month else None
+    if iso:
+        start = match.start("m5") if match["m5"] else match.start("d6")
+        yield Dated(f"XXXX{iso[4:]}", start, match.end("d5") if match["m5"] else match.end("m6"))
 
 
 def _label(words: str) -> EvidenceLabel:

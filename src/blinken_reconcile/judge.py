@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 
-from . import matching, measures, occasions, readings, rivals, wording
+from . import matching, measures, occasions, origins, readings, rivals, wording
 from .models import (
     Article,
     Claim,
@@ -76,7 +76,7 @@ def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Artic
         relations=tuple(relations),
         estimate=None if cluster.internal else _estimate(found, verdict, explained),
         articles=count,
-        origins=len({articles[c.article].origin for c in members}),
+        origins=origins.count(members, articles),
         steps=cluster.steps,
     )
 
@@ -121,7 +121,7 @@ def _position(claims: Sequence[Claim], articles: dict[str, Article]) -> Position
         as_of=cut_off(first),
         claims=tuple(c.id for c in claims),
         articles=tuple(sorted({articles[c.article].path for c in claims})),
-        origins=len({articles[c.article].origin for c in claims}),
+        origins=origins.count(claims, articles),
     )
 
 
@@ -279,8 +279,8 @@ def _worst(relations: Sequence[Relation], found: Sequence[Position], articles: i
         if hit is not None and (articles > 1 or verdict == "conflict"):
             return hit.verdict, hit.explained, hit.code, hit.because
     if articles > 1:
-        origins = found[0].origins
-        voice = "one origin, retold" if origins == 1 else f"{origins} origins"
+        number = found[0].origins
+        voice = "one origin, retold" if number == 1 else f"{number} origins"
         return "agree", None, "REC201", f"{articles} articles give {found[0].text} ({voice})"
     return "single", None, "REC200", f"one article only: {found[0].text}"
 

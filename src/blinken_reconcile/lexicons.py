@@ -214,3 +214,30 @@ class Code(Record, frozen=True, kw_only=True):
 def codes() -> dict[str, Code]:
     """All steps by code."""
     return {c.code: c for c in _records("codes.toml", "code", Code)}
+
+
+class Common(Record, frozen=True, kw_only=True):
+    """Stems that stand in at least this share of documents of running English."""
+
+    share: float
+    stems: str
+
+
+@cache
+def common_words() -> dict[str, float]:
+    """Stem -> the share of documents that hold it; what is rarer is not listed."""
+    steps = _records("common_words.toml", "common", Common)
+    return {stem: step.share for step in steps for stem in step.stems.split()}
+
+
+class Family(Record, frozen=True, kw_only=True):
+    """A publisher and the outlets of its house, by the names they sign with."""
+
+    name: str
+    outlets: tuple[str, ...]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """Publishers with several outlets."""
+    return _records("families.toml", "family", Family)

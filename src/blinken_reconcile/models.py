@@ -73,12 +73,17 @@ class Zone(Record, frozen=True, kw_only=True):
 
 
 class DateEvidence(Record, frozen=True, kw_only=True):
-    """What a page says about its own date; ``strong`` when labelled as such."""
+    """What a page says about its own date; ``strong`` when labelled as such.
+
+    ``date`` is a day, or ``XXXX-11-05`` where the page gives no year; ``clock`` the time
+    of day beside it, with its zone, as written.
+    """
 
     date: str
     label: EvidenceLabel
     strong: bool
     text: str
+    clock: str | None = None
     start: int | None = None
     end: int | None = None
 
@@ -309,6 +314,29 @@ class Order(Record, frozen=True, kw_only=True):
     ahead: bool = False
 
 
+class Sketch(Record, frozen=True, kw_only=True):
+    """What an article is about, by its text alone: all that stories and origins are told by.
+
+    ``terms`` are word stems with their weight in the text, sorted; ``names`` those of
+    them that are names or numbers. ``lead_places`` and ``lead_whens`` stand in the title
+    or the first sentences, ``places`` and ``whens`` anywhere. ``shingles`` are digests of
+    the runs of five words, sorted; ``sentences`` those of the telling terms of each sentence
+    of the text, in its order. ``agency`` is whom the article credits with its text,
+    ``family`` the publisher of its outlet.
+    """
+
+    terms: tuple[tuple[str, float], ...] = ()
+    names: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    lead_places: tuple[Place, ...] = ()
+    whens: tuple[When, ...] = ()
+    lead_whens: tuple[When, ...] = ()
+    shingles: tuple[int, ...] = ()
+    sentences: tuple[tuple[int, ...], ...] = ()
+    agency: str | None = None
+    family: str | None = None
+
+
 class Extraction(Record, frozen=True, kw_only=True):
     """All that the claims stage says of one article, by its text alone."""
 
@@ -316,18 +344,33 @@ class Extraction(Record, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     orders: tuple[Order, ...] = ()
     names: tuple[str, ...] = ()
+    sketch: Sketch = Sketch()
     warnings: tuple[Warned, ...] = ()
 
 
 # ------------------------------------------------------- context, group and judge
 
 
+class Apart(Record, frozen=True, kw_only=True):
+    """Another story that was held apart from this one, and why; ``score`` from 0 to 1."""
+
+    story: str
+    score: float
+    because: str
+
+
 class Story(Record, frozen=True, kw_only=True):
-    """Articles about the same events; ``articles`` are ids, sorted by path."""
+    """Articles about the same events; ``articles`` are ids, sorted by path.
+
+    ``shared`` are the words that hold it together, the weightiest first; ``apart``
+    the stories most like it.
+    """
 
     id: str
     label: str
     articles: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()
 
 
 class Context(Record, frozen=True, kw_only=True):

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline
+from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline, is_signed
 from .furniture import Where, describe, plain
 from .models import Zone, ZoneKind
 
@@ -132,8 +132,10 @@ def _joined(text: str, lines: Sequence[Block]) -> list[Block]:
 
 def _date_lines(found: Sequence[Block], kinds: Kinds) -> None:
     """Dates of the page, and rules drawn with signs ("___", "* * *")."""
+    first = next((at for at, block in enumerate(found) if block.running), len(found))
     for at, block in enumerate(found):
-        if is_dateline(block.text):
+        # Below the title and above the text "Sportline Radio, 18 March 2024" is no heading.
+        if is_dateline(block.text) or (0 < at < first and is_signed(block.text)):
             kinds[at] = "dateline"
         elif RULE.fullmatch(block.text):
             kinds[at] = "furniture"

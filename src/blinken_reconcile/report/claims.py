@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from ..models import Article, Claim, DateEvidence, Extraction, Order, Tool, Warned
+from ..models import Article, Claim, DateEvidence, Extraction, Order, Sketch, Tool, Warned
 from .inert import json_safe
 from .json import number
 
@@ -38,6 +38,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", t
     words: int
     evidence: tuple[DateEvidence, ...]
     names: tuple[str, ...]
+    sketch: Sketch
     orders: tuple[Order, ...]
     warnings: tuple[Warned, ...]
 
@@ -70,6 +71,7 @@ def _article(article: Article, extraction: Extraction) -> ArticleLine:
         words=article.words,
         evidence=article.evidence,
         names=extraction.names,
+        sketch=extraction.sketch,
         orders=extraction.orders,
         warnings=extraction.warnings,
     )

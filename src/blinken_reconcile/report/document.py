@@ -56,12 +56,22 @@ class ArticleDocument(msgspec.Struct, frozen=True, kw_only=True):
     origin: str
 
 
+class ApartDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """A story that is much like another one, and why they are two; the score is from 0 to 1."""
+
+    story: str
+    score: float
+    because: str
+
+
 class StoryDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """Articles about the same events, by id."""
+    """Articles about the same events, by id; the word stems they share, and the stories most like it."""
 
     id: str
     label: str
     articles: tuple[str, ...]
+    shared: tuple[str, ...]
+    apart: tuple[ApartDocument, ...]
 
 
 class WindowDocument(msgspec.Struct, frozen=True, kw_only=True):

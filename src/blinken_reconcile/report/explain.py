@@ -48,6 +48,8 @@ BASES = {
     "page": "dated from an unlabelled date on the page",
     "unknown": "not dated: no day of publication is known",
 }
+# Days that were counted from the day of publication, or from what stands for it.
+ANCHORED = frozenset({"weekday", "story", "page"})
 YEARS = {"weekday": "is that of the publication", "story": "is that of the other articles"}
 HELD = {"stated": "printed", "published": "the day of publication", "story": "taken from the other articles"}
 
@@ -165,16 +167,17 @@ def _reading(claim: Claim) -> str:
     words = f'"{" ".join(terminal(claim.text or "").split())}" is read as {cells.reading(claim)}'
     if claim.kind == "date":
         days = f", any day {bounds}" if (bounds := _bounds(claim)) else ""
-        return f"{words}{days}" + (f": {_dated(claim.when)}" if claim.when is not None else "")
+        return f"{words}{days}" + (f": {_dated(claim.when, claim.told)}" if claim.when is not None else "")
     kind = "a running count, from an ordinal" if claim.ordinal else READ_AS[claim.modifier]
     return f"{words}: {kind}{f', {bounds}' if (bounds := _bounds(claim)) else ''}"
 
 
-def _dated(when: When) -> str:
-    """Where a date has its day from, and its year if that is not printed with it."""
+def _dated(when: When, told: str | None) -> str:
+    """Where a date has its day from, and its year if that is not printed with it; ``told`` is the anchor."""
     if cells.inferred(when) and cells.prints_day(when):
         return f"the day is printed, the year {YEARS.get(when.basis, 'worked out')}"
-    return BASES[when.basis]
+    anchor = days.iso_day(told) if told and when.basis in ANCHORED else ""
+    return BASES[when.basis] + (f", {anchor}" if anchor else "")
 
 
 def _bounds(claim: Claim) -> str:

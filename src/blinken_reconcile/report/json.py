@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from ..models import LEVELS, Article, AsOf, Claim, Estimate, Group, Position, Report, Warned, When, Window
+from ..models import LEVELS, Article, AsOf, Claim, Estimate, Group, Position, Report, Story, Warned, When, Window
 from . import document as doc
 from .inert import json_safe
 
@@ -36,7 +36,7 @@ def build(report: Report, shown: Collection[str] | None = None) -> doc.Document:
         version=doc.VERSION,
         tool=doc.ToolDocument(**_fields(report.tool)),
         articles=tuple(_article(one) for one in sorted(report.articles, key=lambda one: one.path)),
-        stories=tuple(doc.StoryDocument(**_fields(story)) for story in sorted(report.stories, key=lambda one: one.id)),
+        stories=tuple(_story(story) for story in sorted(report.stories, key=lambda one: one.id)),
         claims=tuple(sorted(claims, key=_claim_order)),
         # Within a level the judge's order stands: what matters most comes first.
         groups=tuple(_group(one, paths) for one in sorted(groups, key=lambda one: LEVELS.index(one.level))),
@@ -50,6 +50,11 @@ def build(report: Report, shown: Collection[str] | None = None) -> doc.Document:
         warnings=tuple(sorted(warnings, key=_warning_order)),
         summary=summary(report),
     )
+
+
+def _story(story: Story) -> doc.StoryDocument:
+    apart = tuple(doc.ApartDocument(**_fields(one)) for one in story.apart)
+    return doc.StoryDocument(**{**_fields(story), "apart": apart})
 
 
 def summary(report: Report) -> doc.SummaryDocument:
