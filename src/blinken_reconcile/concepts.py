@@ -10,7 +10,8 @@ Forms read, one a line:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,28 +20,79 @@ from . import grammar, periods, tolls, windows
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
 from .quantities import quantities
+from .units import unit_after
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def measured(doc: Doc, taken: Iterable[tuple[int, int]] | None = None) -> list[Quantity]:
-    """The quantities of a parsed text, in order, with their concepts.
+def measured(doc: Doc, taken: Iterable[tuple[int, int]] | None = None, *, doubled: bool = False) -> list[Quantity]:
+    """The quantities of a parsed text, in order, with their concepts; numbers in names are none.
 
     Args:
         doc: a text parsed with Universal Dependencies labels.
         taken: offsets of what is no quantity for other reasons; by default the
-            dates, the periods and the times of day of the text.
+            dates and the times of day of the text.
+        doubled: whether to keep an amount that is given again in another unit.
     """
     text = doc.text
     whens = periods.find(text)
     if taken is None:
         taken = [(w.start, w.end) for w in whens] + windows.clocks(text)
     stops = frozenset(grammar.token_at(doc, w.start) for w in whens) if len(doc) else frozenset[int]()
+    found = quantities(text, taken, doubled=doubled)
+    units = [grammar.phrase(doc, quantity, stops) for quantity in found]
+    inside = {i for unit in units for i in unit.modifiers}
     return [
-        msgspec.structs.replace(quantity, concept=concept(doc, quantity, stops))
-        for quantity in quantities(text, taken)
+        msgspec.structs.replace(quantity, concept=concept(doc, quantity, stops), per=per(doc, quantity, unit))
+        for quantity, unit in zip(found, units, strict=True)
+        if not is_name(doc, quantity, unit, inside)
     ]
+
+
+def is_name(doc: Doc, quantity: Quantity, unit: Phrase, inside: Container[int] = ()) -> bool:
+    """Whether a bare number belongs to a name: iPhone 11 Pro, a 787 Dreamliner, two new 737 Max jets, the top three."""
+    if quantity.kind != "count" or quantity.modifier != "exact" or quantity.ordinal or "," in quantity.text:
+        return False
+    first, noun = doc[unit.first], doc[unit.noun] if unit.noun is not None else None
+    before = doc[unit.first - 1] if unit.first > 0 else None
+    if before is not None and before.lower_ in ("top", "bottom") and noun is None:
+        return True
+    if unit.of or not first.text.isdecimal():
+        return False
+    behind = doc[unit.last + 1] if unit.last + 1 < len(doc) else None
+    if unit.first in inside and behind is not None and behind.pos_ == "PROPN":
+        return True
+    if noun is not None and noun.tag_ == "NNP" and not re.search(r"[^s]s$", noun.lower_) and (quantity.value or 0) > 1:
+        return True
+    if before is None or before.pos_ != "PROPN" or not before.whitespace_:
+        return False
+    attached = first.head.i == before.i or first.dep_ in ("flat", "appos", "nmod:desc")
+    return attached or noun is None or noun.tag_ == "NNP"
+
+
+# "per barrel", "a month", "an ounce", "/litre", "-a-day": the article only before units and the like.
+PER = re.compile(
+    r"(?:\s(?:US|U\.S\.))?\)?(?:\s(?:per|every|for each)\s|-per-|/(?=[a-z])"
+    r"|[\s-]an?[\s-](?=(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|share|barrel|tonne|ton|ounce|pound"
+    r"|kilo|kilogram|gram|litre|liter|gallon|pint|bushel|mile|metre|meter|square|acre|hectare|head|person|piece|unit"
+    r"|bottle|ticket|visit|game|season|therm|megawatt)\b))"
+)
+
+
+def per(doc: Doc, quantity: Quantity, unit: Phrase) -> str | None:
+    """What an amount is for each of: "barrel" of "$58 per barrel"; the unit, or the noun in the singular."""
+    ends = [quantity.end]
+    if quantity.kind == "count" and unit.noun is not None:
+        ends = [doc[unit.noun].idx + len(doc[unit.noun])]
+    match = PER.match(doc.text, ends[0])
+    if match is None:
+        return None
+    named = unit_after(doc.text, match.end() - 1, money=False)
+    if named is not None and named.unit is not None and named.kind in ("measure", "duration"):
+        return named.unit
+    i = grammar.token_at(doc, match.end())
+    return grammar.lemma(doc[i]) if doc[i].pos_ in NOMINAL else None
 
 
 def concept(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) -> tuple[str, ...]:
@@ -50,7 +102,7 @@ def concept(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) -
         return _phrase(doc, unit.noun, (*unit.modifiers, unit.noun))
     counted = tolls.number_of(doc, unit) if quantity.kind == "count" else None
     if counted is None:
-        counted = next(iter(_tied(doc, unit)), None)
+        counted = next(iter(_tied(doc, quantity, unit)), None)
     return _phrase(doc, counted, _before(doc, counted)) if counted is not None else ()
 
 
@@ -61,9 +113,10 @@ def _phrase(doc: Doc, noun: int, tokens: Iterable[int]) -> tuple[str, ...]:
     return tuple(doc[i].text for i in chosen if doc[i].pos_ not in ("DET", "PUNCT", "SYM", "PRON"))
 
 
+# Nouns of change and share, which are of something else.
 CHANGES = frozenset(
-    "rise fall drop increase decrease gain loss jump decline cut hike growth reduction surge slump dip share"
-    " stake boost improvement".split()
+    {"rise", "fall", "drop", "increase", "decrease", "gain", "loss", "jump", "decline", "cut", "hike", "growth"}
+    | {"reduction", "surge", "slump", "dip", "share", "stake", "boost", "improvement"}
 )
 
 
@@ -80,19 +133,24 @@ def _inner(doc: Doc, noun: int) -> int | None:
 def _before(doc: Doc, noun: int) -> tuple[int, ...]:
     """A noun with the modifiers right before it."""
     start = noun
-    while start > 0 and doc[start - 1].dep_ in ("compound", "amod", "flat") and doc[start - 1].pos_ in (
-        *NOMINAL,
-        "ADJ",
-        "VERB",
+    while (
+        start > 0
+        and doc[start - 1].dep_ in ("compound", "amod", "flat")
+        and doc[start - 1].pos_
+        in (
+            *NOMINAL,
+            "ADJ",
+            "VERB",
+        )
     ):
         start -= 1
     return tuple(range(start, noun + 1))
 
 
-def _tied(doc: Doc, unit: Phrase) -> Iterable[int]:
+def _tied(doc: Doc, quantity: Quantity, unit: Phrase) -> Iterable[int]:
     """Nouns that a number without one of its own may be of, nearest first."""
     k = unit.last + 1
-    if k + 1 < len(doc) and doc[k].lower_ in ("in", "worth"):
+    if quantity.kind == "money" and k + 1 < len(doc) and doc[k].lower_ in ("in", "worth"):
         noun, _, _ = grammar.chunk(doc, k + 1 + (doc[k + 1].lower_ in ("of", "a", "an", "the")))
         if noun is not None:
             yield noun

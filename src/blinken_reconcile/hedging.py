@@ -40,6 +40,14 @@ BARE_THAN = re.compile(
 )
 
 
+# Signs and a prefix before a number: "~1lb", "≈ 32", ">50 %", "sub-7 nanometre", "now-18".
+SIGN: dict[str, Modifier] = {
+    "~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
+    "≤": "at_most", "sub-": "less_than", "c.": "about",
+}  # fmt: skip
+SIGNS = re.compile(r"(?<![\w<>=-])(" + "|".join(re.escape(s) for s in SIGN) + r")\s?$", re.I)
+
+
 def hedge_before(text: str, start: int) -> tuple[Modifier, int]:
     """The modifier said before an offset, and where its phrase begins.
 
@@ -48,6 +56,8 @@ def hedge_before(text: str, start: int) -> tuple[Modifier, int]:
     """
     pattern, table = _hedge_table("before")
     modifier: Modifier = "exact"
+    if (sign := SIGNS.search(text, max(0, start - 8), start)) is not None:
+        return SIGN[sign[1].lower()], sign.start(1)
     begin = at = start
     for _ in range(3):
         match = pattern.search(text, max(0, at - 32), at)
@@ -90,7 +100,17 @@ def _not_amount(text: str, start: int, phrase: str) -> bool:
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
         return True
+    measured = TOPIC.search(text[:start]) is None and phrase in ("about", "around")
+    if measured and re.search(r"\b(?:is|was)(?:\snow|\sonly|\sjust)? $", lead):
+        return False  # "is about 90 miles wide", but "the row is about 300 jobs"
     return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
+
+
+TOPIC = re.compile(
+    r"\b(?:row|dispute|case|debate|story|film|book|question|talk|argument|issue|concern|complaint|letter|meeting|fight"
+    r"|law|bill|vote|it|this|that|protest|strike)\s(?:is|was) $",
+    re.I,
+)
 
 
 def hedge_after(text: str, end: int) -> tuple[Modifier, int, bool] | None:

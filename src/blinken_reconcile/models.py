@@ -143,7 +143,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     ``start`` to ``end`` hold hedge, number and unit; ``number_start`` to
     ``number_end`` the number alone. ``trend`` tells a number that something rose
     or fell by, or to. ``concept`` holds the words of the noun phrase that the number
-    counts or measures, empty until :mod:`concepts` has read it from a parse.
+    counts or measures, ``per`` what an amount is for each of ("$58 per barrel"); both
+    are empty until :mod:`concepts` has read them from a parse.
     """
 
     text: str
@@ -162,6 +163,7 @@ class Quantity(Record, frozen=True, kw_only=True):
     weak: bool = False
     trend: Literal["up", "down"] | None = None
     concept: tuple[str, ...] = ()
+    per: str | None = None
 
 
 class When(Record, frozen=True, kw_only=True):

@@ -95,7 +95,7 @@ TOKEN = re.compile(
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d]|[.,]\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d+(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.,)])\.\d+"
     r"|[^\W\d_]+|[^\w\s]|_"
 )
 ORDINAL_SUFFIX = {"st", "nd", "rd", "th"}
@@ -111,7 +111,7 @@ class Token(Record, frozen=True, kw_only=True):
     @property
     def is_digits(self) -> bool:
         """Whether this is a number in digits."""
-        return self.text[0].isdecimal()  # not "²", which is a digit to isdigit()
+        return self.text[-1].isdecimal()  # not "²", which is a digit to isdigit(); ".5" is a number
 
 
 class Number(Record, frozen=True, kw_only=True):
