@@ -76,7 +76,7 @@ PER = re.compile(
     r"(?:\s(?:US|U\.S\.))?\)?(?:\s(?:per|every|for each)\s|-per-|/(?=[a-z])"
     r"|[\s-]an?[\s-](?=(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|share|barrel|tonne|ton|ounce|pound"
     r"|kilo|kilogram|gram|litre|liter|gallon|pint|bushel|mile|metre|meter|square|acre|hectare|head|person|piece|unit"
-    r"|bottle|ticket|visit|game|season|therm|megawatt)\b))"
+    r"|bottle|ticket|visit|game|season|therm|megawatt)\b(?!\s(?:ago|earlier|later|before|on)\b)))"
 )
 
 

@@ -48,11 +48,12 @@ SIGN: dict[str, Modifier] = {
 SIGNS = re.compile(r"(?<![\w<>=-])(" + "|".join(re.escape(s) for s in SIGN) + r")\s?$", re.I)
 
 
-def hedge_before(text: str, start: int) -> tuple[Modifier, int]:
+def hedge_before(text: str, start: int, *, counts: bool = True) -> tuple[Modifier, int]:
     """The modifier said before an offset, and where its phrase begins.
 
     Frames ("a total of", "another") are stepped over; of two hedges the one
-    further left rules ("at least about 40" is at least 40).
+    further left rules ("at least about 40" is at least 40). ``counts`` tells that things
+    are counted, which a dispute may be about; lengths and shares are not.
     """
     pattern, table = _hedge_table("before")
     modifier: Modifier = "exact"
@@ -62,7 +63,9 @@ def hedge_before(text: str, start: int) -> tuple[Modifier, int]:
     for _ in range(3):
         match = pattern.search(text, max(0, at - 32), at)
         article = re.search(r"(?<![\w-])(?:a|an|the)\s$", text[max(0, at - 5) : at], re.I)
-        if match and not _not_amount(text, match.start(1), match[1].lower()):
+        named = begin != start or at != start
+        preposition = named and match and match[1].lower() in PREPOSITIONS and text[at : at + 4].lower() == "the "
+        if match and not preposition and not _not_amount(text, match.start(1), match[1].lower(), counts=counts):
             said = table[match[1].lower()]
             at = match.start(1)
             if said != "exact" and not (modifier != "exact" and match[1].lower() in SOFT):
@@ -93,14 +96,18 @@ NO_AMOUNT = re.compile(
 )
 
 
-def _not_amount(text: str, start: int, phrase: str) -> bool:
+# "Around the 37 m skeleton", "over the 12 years": before "the" they are prepositions.
+PREPOSITIONS = frozenset({"about", "around", "over", "under", "above", "below"})
+
+
+def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> bool:
     """Uses of a hedge word that say nothing of the amount: "gone up to 50", "the dispute over 300 islands"."""
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
         return True
-    measured = TOPIC.search(text[:start]) is None and phrase in ("about", "around")
+    measured = phrase in ("about", "around") and (not counts or TOPIC.search(text[:start]) is None)
     if measured and re.search(r"\b(?:is|was)(?:\snow|\sonly|\sjust)? $", lead):
         return False  # "is about 90 miles wide", but "the row is about 300 jobs"
     return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
@@ -108,7 +115,7 @@ def _not_amount(text: str, start: int, phrase: str) -> bool:
 
 TOPIC = re.compile(
     r"\b(?:row|dispute|case|debate|story|film|book|question|talk|argument|issue|concern|complaint|letter|meeting|fight"
-    r"|law|bill|vote|it|this|that|protest|strike)\s(?:is|was) $",
+    r"|law|bill|vote|protest|strike)\s(?:is|was) $|(?:^|[.;,]\s)(?:it|this|that)\s(?:is|was) $",
     re.I,
 )
 

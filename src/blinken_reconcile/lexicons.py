@@ -59,7 +59,7 @@ class Currency(Record, frozen=True, kw_only=True):
 class LookAlike(Record, frozen=True, kw_only=True):
     """A number that is no claim: ``pattern`` is a regular expression over it.
 
-    The group ``n`` of the pattern is what is not a claim.
+    The group ``n`` of the pattern (``n2``, ``n3`` in alternatives) is what is not a claim.
     """
 
     name: str

@@ -170,5 +170,5 @@ def written_number(
     factor: float = 1.0,
 ) -> Number:
     """The number that tokens i to before ``end`` write."""
-    value, start, stop = round(value, 6), toks[i].start, toks[end - 1].end
+    value, start, stop = round(value, 6 if abs(value) >= 0.01 else 12), toks[i].start, toks[end - 1].end
     return Number(start=start, end=stop, value=value, form=form, step=step, scaled=scaled, factor=factor)

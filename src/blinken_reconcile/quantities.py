@@ -117,7 +117,7 @@ def _quantity(text: str, first: Number, second: Number | None) -> Quantity | Non
     if second is not None:
         lead = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
         start = lead.start() if lead else start
-    modifier, begin = hedge_before(text, start)
+    modifier, begin = hedge_before(text, start, counts=unit.kind == "count")
     if (
         modifier == "exact"
         and unit.kind == "duration"

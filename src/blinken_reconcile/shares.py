@@ -153,7 +153,7 @@ def _slashed(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
         return None
     if not low.isdecimal() or int(low) not in DENOMINATORS or not 0 < int(top) < int(low):
         return None
-    measured = word_at(toks, j + 3) in ("of", "-", "″", '"', *PARTED)
+    measured = word_at(toks, j + 3) in ("of", "-", "″", *PARTED)
     if not (measured or whole) or (word_at(toks, j + 3) == "/" and follows(toks, j + 3, 0)):
         return None
     form: Form = "digits" if whole or word_at(toks, j + 3) != "of" else "fraction"

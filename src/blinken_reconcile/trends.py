@@ -68,7 +68,7 @@ BEHIND = {
     "up": re.compile(rf"[\s-](?:[a-z]+\s)?(?:{NOUNS['up']}|higher|up)\b(?!\s(?:to|from|with|for)\b)", re.I),
     "down": re.compile(rf"[\s-](?:[a-z]+\s)?(?:{NOUNS['down']}|lower|down)\b(?!\s(?:to|from|with|for)\b)", re.I),
 }
-OF = {way: rf"\b{noun}\s(?:in\s[^.;,]{{1,40}}\s)?of\s$" for way, noun in NOUNS.items()}
+OF = {way: rf"\b(?!loss|gain|cut|boost){noun}\s(?:in\s[^.;,]{{1,40}}\s)?of\s(?:an?\s)?$" for way, noun in NOUNS.items()}
 # Lengths that something falls or climbs are no level: "fell 12 metres to the ground".
 LENGTHS = frozenset({"m", "cm", "km", "mm", "inch", "foot", "yard", "mile"})
 BODILY = re.compile(
