@@ -5,10 +5,11 @@
 The quantities are those of ``concepts.measured``. The set's rules differ from ours; this
 adapter maps them, the product does not bend. What is mapped, and why:
 
-* Ages are asked for ("year of age"); to us they are no claims, so they are read here from
-  the product's look-alikes of age.
-* "one" is a quantity wherever it stands before or for a noun ("one of the best", "a sighting
-  of one"); to us it mostly is none.
+* Ages that are said to be ages ("year of age") are asked for; to us they are no claims, so they are
+  read here from the product's look-alikes. A bare age ("Ana Ruiz, 34,") is left out.
+* Other look-alikes that are quantities all the same are admitted: "six-cylinder", "the worst in 30
+  years", "seats 800", and "one" wherever it stands before or for a noun ("one of the best", "a
+  sighting of one").
 * An amount given twice, "87 mph (140 km/h)", is two; the product folds the second.
 * A count's unit is the noun phrase counted, as lemmas ("heart transplant"); ours has none. A
   fraction's is that phrase behind "%" ("% -" without one). "N times" is "count".
@@ -60,26 +61,28 @@ NAMES = {
     "HUF": "hungarian forint", "RON": "romanian leu", "HRK": "croatian kuna", "UAH": "ukrainian hryvnia",
     "KZT": "kazakhstani tenge", "AED": "united arab emirates dirham", "SAR": "saudi riyal", "QAR": "qatari riyal",
     "KWD": "kuwaiti dinar", "EGP": "egyptian pound", "NGN": "nigerian naira", "KES": "kenyan shilling",
-    "GHS": "ghanaian cedi", "UGX": "ugandan shilling", "TZS": "tanzanian shilling", "MWK": "malawian kwacha",
+    "GHS": "ghanaian cedi", "UGX": "ugandan shilling", "°C": "celsius", "°F": "fahrenheit", "TZS": "tanzanian shilling", "MWK": "malawian kwacha",
     "BDT": "bangladeshi taka", "MAD": "moroccan dirham", "ETH": "ether", "p": "point",
 }  # fmt: skip
 CHANGES = {
     "about": "~", "nearly": "~", "at_least": ">", "more_than": ">", "at_most": "<", "less_than": "<",
 }  # fmt: skip
-AGES = frozenset(
-    {"age", "age of someone old", "age in apposition", "age of kin", "age in brackets", "age of a pronoun"}
-    | {"younger or older than", "as long as an age"}
+AGES = frozenset({"age", "age of someone old", "age of a pronoun", "younger or older than", "as long as an age"})
+# No claims of ours, but quantities: attributes, spans of a rank, capacities, and "one".
+ADMITTED = frozenset(
+    {"hyphened attribute", "rank in time", "capacity", "capacity by seats", "list of tips"}
+    | {"part of a whole, as an idiom", "pronoun one"}
 )
-AGO = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s\w+\s", re.I)
+AGO = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s\w+\s\w+", re.I)
 Row = dict[str, Any]
 
 
 def predictions(doc: Doc) -> Iterator[Row]:
     """The quantities of a sentence in the set's own terms."""
     text = doc.text
-    whens = [w for w in periods.find(text) if not AGO.match(w.text) or w.kind != "shift"]
+    whens = [w for w in periods.find(text) if not AGO.fullmatch(w.text)]
     taken = [(w.start, w.end) for w in whens] + windows.clocks(text)
-    found = concepts.measured(doc, taken, doubled=True)
+    found = concepts.measured(doc, taken, doubled=True, admit=ADMITTED)
     kept = [q for q in found if not _left_out(doc, q)]
     i = 0
     while i < len(kept):
@@ -87,20 +90,19 @@ def predictions(doc: Doc) -> Iterator[Row]:
         yield _pair(doc, kept[i], kept[i + 1]) if pair else _row(doc, kept[i], kept[:i])
         i += 2 if pair else 1
     yield from _ages(text)
-    yield from _ones(doc, found)
 
 
 def _left_out(doc: Doc, quantity: Quantity) -> bool:
     """What the set does not ask for."""
     if quantity.ordinal or quantity.text.lower() == "zero" or quantity.unit == "category":
         return True
-    if quantity.modifier == "vague":
-        return not re.match(r"(?:\w+s|tens of \w+)$", quantity.text, re.I)
     written = doc.text[quantity.number_start : quantity.number_end].lower()
+    if quantity.modifier == "vague":
+        return not written.split()[0].endswith("s")
     if quantity.kind == "duration":
         describes = re.match(r"-\w+\s\S*\w", doc.text[quantity.number_end :])
         return written in ("a", "an") or bool(describes)
-    return _is_one(written) and not _counts_one(doc[grammar.token_at(doc, quantity.number_start)])
+    return written == "one" and not _counts_one(doc[grammar.token_at(doc, quantity.number_start)])
 
 
 def _row(doc: Doc, quantity: Quantity, before: Sequence[Quantity]) -> Row:
@@ -123,7 +125,7 @@ def _change(text: str, quantity: Quantity, before: Sequence[Quantity]) -> str:
     if quantity.trend and quantity.trend == trends.told_before(text, quantity, before):
         return quantity.trend
     if quantity.modifier == "range":
-        lead = hedge_before(text, quantity.start)[0]
+        lead = hedge_before(text, quantity.number_start)[0]
         return CHANGES.get(lead, "=")
     if re.search(r"\baverag(?:e|es|ed|ing)\s$", text[: quantity.start], re.I):
         return "~"
@@ -139,7 +141,8 @@ def _change(text: str, quantity: Quantity, before: Sequence[Quantity]) -> str:
 def _words() -> dict[str, str]:
     names = {c.unit: c.words[0].lower() for c in lexicons.currencies()}
     for unit in lexicons.units():
-        names.setdefault(unit.unit, unit.words[0].lower())
+        for form in (unit.unit, *unit.symbols):
+            names.setdefault(form, unit.words[0].lower())
     return names | NAMES
 
 
@@ -147,29 +150,46 @@ def _unit(doc: Doc, quantity: Quantity) -> str:
     if quantity.kind == "percent" and quantity.unit is None:
         return f"% {_counted(doc, quantity)}"
     if quantity.unit:
-        name = _words().get(quantity.unit, quantity.unit)
+        whole = _words().get(quantity.unit)
+        name = whole or " per ".join(_words().get(part, part) for part in quantity.unit.split("/"))
     elif re.match(r"\s?times\b|x\b", doc.text[quantity.end :]):
         return "count"
     else:
         name = _counted(doc, quantity)
-    return f"{name} per {_words().get(quantity.per, quantity.per)}" if quantity.per else name
+    if quantity.per is None or quantity.kind == "percent" or name == "-":
+        return name
+    return f"{name} per {_words().get(quantity.per, quantity.per)}"
 
 
 def _counted(doc: Doc, quantity: Quantity) -> str:
     """The noun phrase that a number counts, as lemmas; "-" without one."""
-    unit = grammar.phrase(doc, quantity)
+    stops = frozenset(grammar.token_at(doc, w.start) for w in periods.find(doc.text))
+    if SUSPENDED.match(doc.text, quantity.end):
+        later = [q for q in concepts.measured(doc, admit=ADMITTED) if q.start > quantity.end]
+        return _counted(doc, later[0]) if later else "-"
+    unit = grammar.phrase(doc, quantity, stops)
     if unit.noun is None:
         return "-"
-    record = unit.first > 0 and doc[unit.first - 1].lower_ == "record"
-    words = [_lemma(doc[i]) for i in (*unit.modifiers, unit.noun) if doc[i].pos_ not in ("DET", "CCONJ", "ADV")]
-    phrase = " ".join([*(["record"] if record else []), *words])
-    return re.sub(r"\s*([-/])\s*", r"\1", phrase) or "-"
+    if doc.text[quantity.end] == "-":
+        return _lemma(doc[min(unit.last + 2, unit.noun)])
+    before = doc[unit.first - 1] if unit.first > 0 else None
+    rank = [before.lower_] if before is not None and before.lower_ in ("record", "top", "bottom") else []
+    words = [_lemma(doc[i]) for i in (*unit.modifiers, unit.noun) if _belongs(doc[i])]
+    return re.sub(r"\s*([-/])\s*", r"\1", " ".join([*rank, *words])) or "-"
+
+
+# "four-, five- and six-cylinder engines": the noun is that of the last.
+SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")
+
+
+def _belongs(token: Token) -> bool:
+    return token.pos_ not in ("DET", "CCONJ", "ADV", "NUM") and not (token.tag_ == "VBN" and token.dep_ == "amod")
 
 
 def _lemma(token: Token) -> str:
-    if token.pos_ in ("NOUN", "ADJ"):
-        return grammar.lemma(token)
-    return token.lower_
+    if token.tag_ == "NNPS" and token.i > 0 and token.nbor(-1).pos_ in ("PROPN", "ADJ"):
+        return token.lower_.removesuffix("s")
+    return grammar.lemma(token) if token.pos_ in ("NOUN", "ADJ") else token.lower_
 
 
 # ------------------------------------------------- ages, "one", changes from one to another
@@ -188,23 +208,6 @@ def _ages(text: str) -> Iterator[Row]:
         yield _made(change, read[0], high, f"{unit.group().lower() if unit else 'year'} of age")
 
 
-def _is_one(written: str) -> bool:
-    return written == "one"
-
-
-def _ones(doc: Doc, found: Sequence[Quantity]) -> Iterator[Row]:
-    """Every "one" that stands before or for a noun, and is in none of the quantities."""
-    for token in doc:
-        covered = any(q.start <= token.idx < q.end for q in found)
-        if token.text not in ("one", "One") or covered or not _counts_one(token):
-            continue
-        bare = Quantity(
-            text=token.text, start=token.idx, end=token.idx + 3, number_start=token.idx, number_end=token.idx + 3,
-            kind="count", value=1, low=1, high=1, modifier="exact",
-        )  # fmt: skip
-        yield _made("=", 1, None, _counted(doc, bare))
-
-
 def _counts_one(token: Token) -> bool:
     """Whether "one" is a number: not "the same one", "one another", "one-off", "just one 52,000-barrel plant"."""
     before = token.nbor(-1) if token.i > 0 else None
@@ -216,7 +219,7 @@ def _counts_one(token: Token) -> bool:
     )
 
 
-TO = re.compile(r"(?:[^.;,\d]|\b(?:19|20)\d\d\b)*\sto\s(?:[^\w\s])?", re.I)
+TO = re.compile(r"(?:[^.;,\d]|U\.S\.|\b(?:19|20)\d\d\b)*\sto\s(?:[^\w\s])?", re.I)
 
 
 def _from_to(text: str, first: Quantity, second: Quantity) -> bool:
@@ -232,7 +235,7 @@ def _pair(doc: Doc, first: Quantity, second: Quantity) -> Row:
     scale = 1.0
     if first.unit is None and second.value and first.value and second.value / first.value > 999:
         scale = 10.0 ** (3 * int(len(str(int(second.value / first.value))) // 3))
-    named = first if first.unit else second
+    named = first if first.unit and not second.per else second
     return _made("=", (first.value or 0) * scale, second.value, _unit(doc, named))
 
 

@@ -11,7 +11,7 @@ Forms read, one a line:
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -26,7 +26,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
-def measured(doc: Doc, taken: Iterable[tuple[int, int]] | None = None, *, doubled: bool = False) -> list[Quantity]:
+def measured(
+    doc: Doc,
+    taken: Iterable[tuple[int, int]] | None = None,
+    *,
+    doubled: bool = False,
+    admit: Collection[str] = (),
+) -> list[Quantity]:
     """The quantities of a parsed text, in order, with their concepts; numbers in names are none.
 
     Args:
@@ -34,13 +40,14 @@ def measured(doc: Doc, taken: Iterable[tuple[int, int]] | None = None, *, double
         taken: offsets of what is no quantity for other reasons; by default the
             dates and the times of day of the text.
         doubled: whether to keep an amount that is given again in another unit.
+        admit: names of look-alikes that are to be read as quantities all the same.
     """
     text = doc.text
     whens = periods.find(text)
     if taken is None:
         taken = [(w.start, w.end) for w in whens] + windows.clocks(text)
     stops = frozenset(grammar.token_at(doc, w.start) for w in whens) if len(doc) else frozenset[int]()
-    found = quantities(text, taken, doubled=doubled)
+    found = quantities(text, taken, doubled=doubled, admit=admit)
     units = [grammar.phrase(doc, quantity, stops) for quantity in found]
     inside = {i for unit in units for i in unit.modifiers}
     return [
@@ -98,6 +105,9 @@ def per(doc: Doc, quantity: Quantity, unit: Phrase) -> str | None:
 def concept(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) -> tuple[str, ...]:
     """The words of the noun phrase that a number counts or measures, as written; () if there is none."""
     unit = grammar.phrase(doc, quantity, stops)
+    measure = unit.noun is not None and quantity.unit is not None
+    if measure and any(doc[i].like_num for i in unit.modifiers):
+        return ()  # "6 feet 2 inches"
     if unit.noun is not None:
         return _phrase(doc, unit.noun, (*unit.modifiers, unit.noun))
     counted = tolls.number_of(doc, unit) if quantity.kind == "count" else None

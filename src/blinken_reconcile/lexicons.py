@@ -48,12 +48,13 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Currency(Record, frozen=True, kw_only=True):
-    """A currency by its ISO 4217 code, with its signs and words."""
+    """A currency by its ISO 4217 code, with its signs and words; ``near`` as for units."""
 
     unit: str
     signs: tuple[str, ...]
     words: tuple[str, ...]
     glued: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class LookAlike(Record, frozen=True, kw_only=True):

@@ -27,8 +27,7 @@ def spans(text: str) -> list[tuple[int, int, str]]:
         (*match.span(_group(match)), name)
         for name, pattern in patterns()
         for match in pattern.finditer(text)
-        if not (name == "score" and _ascends(match.group("n")))
-        and not (name in REFUTED and _measures(text, match))
+        if not (name == "score" and _ascends(match.group("n"))) and not (name in REFUTED and _measures(text, match))
     ]
     return sorted(found)
 

@@ -12,7 +12,7 @@ What is counted is read from the parse by :mod:`subjects`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -20,12 +20,14 @@ from . import lexicons, lookalikes, numbers
 from .hedging import bounds, hedge_after, hedge_before
 from .models import Modifier, Quantity
 from .numerals import Number
-from .ranges import handed, is_range
+from .ranges import handed, is_range, shared
 from .trends import trend
 from .units import Unit, sign_before, unit_after, unit_of
 
 
-def quantities(text: str, taken: Iterable[tuple[int, int]] = (), *, doubled: bool = False) -> list[Quantity]:
+def quantities(
+    text: str, taken: Iterable[tuple[int, int]] = (), *, doubled: bool = False, admit: Collection[str] = ()
+) -> list[Quantity]:
     """All quantities of a text, in order, offsets into it.
 
     Args:
@@ -33,16 +35,22 @@ def quantities(text: str, taken: Iterable[tuple[int, int]] = (), *, doubled: boo
         taken: offsets of spans that are no quantities for other reasons (dates).
         doubled: whether to keep an amount that is given again in another unit,
             "50 miles (80 km)".
+        admit: names of look-alikes that are to be read as quantities all the same.
     """
-    barred = [*taken, *((a, b) for a, b, _ in lookalikes.spans(text))]
+    barred = [*taken, *((a, b) for a, b, name in lookalikes.spans(text) if name not in admit)]
     found: list[Quantity] = []
     pool = [n for n in numbers.scan(text) if not _barred(text, n, barred)]
     i = 0
     while i < len(pool):
         quantity, used = _read(text, pool, i)
         i += used
-        if quantity is not None and (doubled or not _doubles(text, found, quantity)):
+        if quantity is None or ((double := _doubles(text, found, quantity)) and not doubled):
+            continue
+        if double:
+            found.append(_as_first(found[-1], quantity))
+        else:
             found.append(msgspec.structs.replace(quantity, trend=trend(text, quantity, found)))
+    found = shared(text, found)
     return [*found, *_articles(text, found, barred)]
 
 
@@ -233,6 +241,14 @@ def _article(match: re.Match[str], begin: int, modifier: Modifier, unit: lexicon
         slack=0.5 * value,
         unit=unit.unit,
     )
+
+
+def _as_first(first: Quantity, quantity: Quantity) -> Quantity:
+    """An amount given again, with the hedge and trend of the first: "just under 296 hp (224 kW)"."""
+    if first.modifier == "range" or quantity.modifier != "exact" or quantity.value is None:
+        return msgspec.structs.replace(quantity, trend=first.trend)
+    low, high = bounds(quantity.value, first.modifier, whole=False)
+    return msgspec.structs.replace(quantity, trend=first.trend, modifier=first.modifier, low=low, high=high)
 
 
 def _doubles(text: str, found: Sequence[Quantity], quantity: Quantity) -> bool:

@@ -10,7 +10,12 @@ Forms read, one a line:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+import msgspec
+
+from .hedging import bounds
+from .models import Quantity
 from .numerals import Number
 from .units import sign_before, unit_after, unit_of
 
@@ -80,3 +85,42 @@ def handed(first: Number, second: Number) -> float:
     if first.scaled or second.factor == 1 or first.value is None or second.value is None:
         return 1.0
     return second.factor if first.value < second.value / second.factor else 1.0
+
+
+# ------------------------------------------------------- changes from one to another
+
+# "from 21 mpg to 23", "to 7 per cent from 5": between the two numbers of a change, and behind a bare one.
+FROM = re.compile(r"\bfrom\s$", re.I)
+CHANGED_TO = re.compile(r"(?:[^.;,\d]|\b(?:19|20)\d\d\b){0,40}\sto\s", re.I)
+CHANGED_FROM = re.compile(r"\s(?:[^.;,\d]{0,20}\s)?from\s", re.I)
+ENDS = re.compile(
+    r"(?=$|[.,;:)]|\s(?:for|in|by|on|at|after|and|as|since|this|last|over|during|between|while|but|to|from|per|with"
+    r"|a year|year)\b)"
+)
+
+
+def shared(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """A bare number of a change has the unit of the other: "from 21 mpg to 23", "rose to 7 % from 5"."""
+    read = list(found)
+    for i in range(len(read) - 1):
+        first, second = read[i], read[i + 1]
+        gap = text[first.end : second.start]
+        forth = FROM.search(text[: first.start]) and CHANGED_TO.fullmatch(gap)
+        back = re.search(r"\bto\s$", text[: first.start]) and CHANGED_FROM.fullmatch(gap)
+        if not (forth or back):
+            continue
+        if _bare(text, second) and first.unit is not None:
+            read[i + 1] = _like(second, first)
+        elif forth and _bare(text, first) and second.unit is not None and second.modifier != "range":
+            read[i] = _like(first, second)
+    return read
+
+
+def _bare(text: str, quantity: Quantity) -> bool:
+    """Whether a number has neither unit nor noun behind it."""
+    return quantity.kind == "count" and quantity.value is not None and ENDS.match(text, quantity.end) is not None
+
+
+def _like(quantity: Quantity, other: Quantity) -> Quantity:
+    low, high = bounds(quantity.value or 0, quantity.modifier, whole=False)
+    return msgspec.structs.replace(quantity, kind=other.kind, unit=other.unit, low=low, high=high)

@@ -95,10 +95,15 @@ def told_before(text: str, quantity: Quantity, before: Sequence[Quantity] = ()) 
             if re.search(table[way], lead, re.I):
                 bodily = quantity.unit in LENGTHS and BODILY.search(lead)
                 return None if bodily else "up" if way == "up" else "down"
-    if before and before[-1].trend and before[-1].kind == quantity.kind and re.search(r"\bby\s$", lead):
-        gap = text[before[-1].end : quantity.start]
-        return before[-1].trend if re.fullmatch(r",?\s(?:and\s)?[^.;,]{1,30}\sby\s", gap) else None
-    return None
+    return _carried(text, quantity, before[-1]) if before and before[-1].trend else None
+
+
+def _carried(text: str, quantity: Quantity, before: Quantity) -> Trend | None:
+    """The trend of the quantity before: "up 57 cents, or 0.87%", "A fell 2 %, B by 3 %"."""
+    gap = text[before.end : quantity.start]
+    again = before.kind != quantity.kind and re.fullmatch(r"(?:\s\w+)?(?:,?\sor\s|,?\s\(|,\s)", gap)
+    another = before.kind == quantity.kind and re.fullmatch(r",?\s(?:and\s)?[^.;,]{1,30}\sby\s", gap)
+    return before.trend if again or another else None
 
 
 def told_behind(text: str, quantity: Quantity) -> Trend | None:

@@ -40,8 +40,12 @@ def _signs() -> re.Pattern[str]:
 
 
 @cache
-def _sign_units() -> dict[str, str]:
-    return {s: c.unit for c in lexicons.currencies() for s in c.signs}
+def _sign_units() -> Forms:
+    table: Forms = {}
+    for currency in lexicons.currencies():
+        for sign in currency.signs:
+            table.setdefault(sign, []).append((_money(currency), currency.near))
+    return table
 
 
 def _pattern(forms: Iterable[str], gap: str, flags: int = 0) -> re.Pattern[str]:
@@ -64,7 +68,7 @@ def _unit_words() -> tuple[re.Pattern[str], Forms]:
             table.setdefault(word.lower(), []).append((_plain(unit), unit.near))
     for currency in lexicons.currencies():
         for word in currency.words:
-            table.setdefault(word.lower(), []).append((_money(currency), ()))
+            table.setdefault(word.lower(), []).append((_money(currency), currency.near))
     return _pattern(table, BETWEEN, re.I), table
 
 
@@ -84,6 +88,16 @@ def _glued_units() -> tuple[re.Pattern[str], Forms]:
     return _pattern(table, ""), table
 
 
+@cache
+def _rate() -> re.Pattern[str]:
+    """One symbol for each of another that has no name of its own: "1.3 A/cm2", "40 mg/kg"."""
+    whole = {u.unit for u in lexicons.units()} | {s for u in lexicons.units() for s in u.symbols}
+    symbols = {s for u in lexicons.units() for s in (*u.symbols, *u.glued) if u.kind in ("measure", "duration")}
+    either = "|".join(map(re.escape, sorted(symbols, key=len, reverse=True)))
+    named = "|".join(map(re.escape, sorted((w for w in whole if "/" in w), key=len, reverse=True)))
+    return re.compile(rf"[\s\u00a0-]?(?!(?:{named})(?!\w))({either})/({either})(?![A-Za-z0-9²³/])")
+
+
 def _plain(unit: lexicons.Unit) -> Unit:
     return Unit(kind=unit.kind, unit=unit.unit, start=0, end=0)
 
@@ -94,17 +108,22 @@ def _money(currency: lexicons.Currency) -> Unit:
 
 def _meant(text: str, at: int, found: Sequence[tuple[Unit, tuple[str, ...]]]) -> Unit | None:
     """The unit that a form with several meanings has at this place of the text."""
-    low = text[max(0, at - 70) : at + 50].lower()
-    for unit, near in found:
-        if near and any(re.search(r"\b" + re.escape(stem.lower()), low) for stem in near):
-            return unit
-    return next((unit for unit, near in found if not near), None)
+    start = max(0, at - 120)
+    low = text[start : at + 80].lower()
+    stems = ((unit, stem.lower()) for unit, near in found for stem in near)
+    told = [
+        (abs(start + match.start() - at), n, unit)
+        for n, (unit, stem) in enumerate(stems)
+        for match in re.finditer(r"\b" + re.escape(stem), low)
+    ]
+    return min(told, key=lambda one: one[:2])[2] if told else next((unit for unit, near in found if not near), None)
 
 
 def sign_before(text: str, start: int) -> tuple[int, str] | None:
     """Start and ISO code of a currency sign right before an offset."""
     match = _signs().search(text, max(0, start - 8), start)
-    return (match.start(1), _sign_units()[match.group(1)]) if match else None
+    unit = _meant(text, start, _sign_units()[match[1]]) if match else None
+    return (match.start(1), unit.unit) if match and unit and unit.unit else None
 
 
 def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
@@ -116,6 +135,8 @@ def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
             if match
             else None
         )
+    if (rate := _rate().match(text, end)) is not None:
+        return Unit(kind="measure", unit=f"{rate[1]}/{rate[2]}", start=rate.start(1), end=rate.end(2))
     for forms in (_glued_units(), _unit_symbols()):
         pattern, table = forms
         match = pattern.match(text, end)
@@ -136,6 +157,8 @@ def _no_symbol(text: str, match: re.Match[str]) -> bool:
     if match[1] == "m":
         return _counts_people(text, match.end())
     spaced = text[match.start()] in " \u00a0-"
+    if match[1] == "s" and not spaced:
+        return "." not in text[max(0, match.start() - 5) : match.start()]  # "4.2s", but "the 50s"
     letter = len(match[1]) == 1 and match[1].isalpha()
     return letter and spaced and bool(re.match(r"\.\w|-\w|['’]|\s[a-z]*s\b", text[match.end() :]))
 
