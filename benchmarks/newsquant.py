@@ -141,8 +141,9 @@ def _change(text: str, quantity: Quantity, before: Sequence[Quantity]) -> str:
 def _words() -> dict[str, str]:
     names = {c.unit: c.words[0].lower() for c in lexicons.currencies()}
     for unit in lexicons.units():
-        for form in (unit.unit, *unit.symbols):
-            names.setdefault(form, unit.words[0].lower())
+        names.setdefault(unit.unit, unit.words[0].lower())
+    for unit in lexicons.units():
+        names |= {form: unit.words[0].lower() for form in unit.symbols if form not in names}
     return names | NAMES
 
 
@@ -170,7 +171,7 @@ def _counted(doc: Doc, quantity: Quantity) -> str:
     unit = grammar.phrase(doc, quantity, stops)
     if unit.noun is None:
         return "-"
-    if doc.text[quantity.end] == "-":
+    if doc.text[quantity.end] == "-" and doc[unit.last + 2].lower_ != "strong":
         return _lemma(doc[min(unit.last + 2, unit.noun)])
     before = doc[unit.first - 1] if unit.first > 0 else None
     rank = [before.lower_] if before is not None and before.lower_ in ("record", "top", "bottom") else []
@@ -183,7 +184,11 @@ SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")
 
 
 def _belongs(token: Token) -> bool:
-    return token.pos_ not in ("DET", "CCONJ", "ADV", "NUM") and not (token.tag_ == "VBN" and token.dep_ == "amod")
+    return (
+        token.lower_ != "strong"
+        and token.pos_ not in ("DET", "CCONJ", "ADV", "NUM")
+        and not (token.tag_ == "VBN" and token.dep_ == "amod")
+    )
 
 
 def _lemma(token: Token) -> str:

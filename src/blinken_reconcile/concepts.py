@@ -47,11 +47,12 @@ def measured(
     if taken is None:
         taken = [(w.start, w.end) for w in whens] + windows.clocks(text)
     stops = frozenset(grammar.token_at(doc, w.start) for w in whens) if len(doc) else frozenset[int]()
-    found = quantities(text, taken, doubled=doubled, admit=admit)
+    found = quantities(text, taken, doubled=doubled, admit=admit, context=text)
     units = [grammar.phrase(doc, quantity, stops) for quantity in found]
     inside = {i for unit in units for i in unit.modifiers}
+    numbers = {i for q in found for i in _tokens(doc, q)}
     return [
-        msgspec.structs.replace(quantity, concept=concept(doc, quantity, stops), per=per(doc, quantity, unit))
+        msgspec.structs.replace(quantity, concept=concept(doc, quantity, stops, numbers), per=per(doc, quantity, unit))
         for quantity, unit in zip(found, units, strict=True)
         if not is_name(doc, quantity, unit, inside)
     ]
@@ -102,25 +103,34 @@ def per(doc: Doc, quantity: Quantity, unit: Phrase) -> str | None:
     return grammar.lemma(doc[i]) if doc[i].pos_ in NOMINAL else None
 
 
-def concept(doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset()) -> tuple[str, ...]:
-    """The words of the noun phrase that a number counts or measures, as written; () if there is none."""
+def _tokens(doc: Doc, quantity: Quantity) -> range:
+    return range(grammar.token_at(doc, quantity.start), grammar.token_at(doc, quantity.end - 1) + 1)
+
+
+def concept(
+    doc: Doc, quantity: Quantity, stops: frozenset[int] = frozenset(), numbers: Container[int] = ()
+) -> tuple[str, ...]:
+    """The words of the noun phrase that a number counts or measures, as written; () if there is none.
+
+    ``stops`` are tokens that no phrase may enter (dates), ``numbers`` those of other quantities.
+    """
     unit = grammar.phrase(doc, quantity, stops)
-    measure = unit.noun is not None and quantity.unit is not None
-    if measure and any(doc[i].like_num for i in unit.modifiers):
-        return ()  # "6 feet 2 inches"
+    if unit.noun is not None and unit.noun in numbers:
+        return ()
     if unit.noun is not None:
-        return _phrase(doc, unit.noun, (*unit.modifiers, unit.noun))
+        return _phrase(doc, unit.noun, [i for i in (*unit.modifiers, unit.noun) if i not in numbers])
     counted = tolls.number_of(doc, unit) if quantity.kind == "count" else None
     if counted is None:
-        counted = next(iter(_tied(doc, quantity, unit)), None)
-    return _phrase(doc, counted, _before(doc, counted)) if counted is not None else ()
+        counted = next((noun for noun in _tied(doc, quantity, unit) if noun not in numbers), None)
+    return _phrase(doc, counted, [i for i in _before(doc, counted) if i not in numbers]) if counted is not None else ()
 
 
 def _phrase(doc: Doc, noun: int, tokens: Iterable[int]) -> tuple[str, ...]:
     """The words at tokens; what a change is of stands for the change: "a 5% rise in sales" is of sales."""
     below = _inner(doc, noun)
     chosen = _before(doc, below) if below is not None else tokens
-    return tuple(doc[i].text for i in chosen if doc[i].pos_ not in ("DET", "PUNCT", "SYM", "PRON"))
+    said = (doc[i] for i in chosen if doc[i].pos_ not in ("DET", "PUNCT", "SYM", "PRON"))
+    return tuple(token.text for token in said if token.lower_ not in ("strong", "percent", "per", "cent"))
 
 
 # Nouns of change and share, which are of something else.

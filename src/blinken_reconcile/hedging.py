@@ -105,6 +105,8 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
+    if phrase == "over" and DURING.match(text, start):
+        return True
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
         return True
     measured = phrase in ("about", "around") and (not counts or TOPIC.search(text[:start]) is None)
@@ -113,6 +115,12 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
     return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
 
 
+# "Over six innings", "over three days": while they went on.
+DURING = re.compile(
+    r"over\s[\w-]+\s(?:innings|rounds|games|matches|holes|sets|legs|laps|starts|seasons|sessions|episodes|days"
+    r"|nights|weekends)\b",
+    re.I,
+)
 TOPIC = re.compile(
     r"\b(?:row|dispute|case|debate|story|film|book|question|talk|argument|issue|concern|complaint|letter|meeting|fight"
     r"|law|bill|vote|protest|strike)\s(?:is|was) $|(?:^|[.;,]\s)(?:it|this|that)\s(?:is|was) $",

@@ -26,7 +26,12 @@ from .units import Unit, sign_before, unit_after, unit_of
 
 
 def quantities(
-    text: str, taken: Iterable[tuple[int, int]] = (), *, doubled: bool = False, admit: Collection[str] = ()
+    text: str,
+    taken: Iterable[tuple[int, int]] = (),
+    *,
+    doubled: bool = False,
+    admit: Collection[str] = (),
+    context: str = "",
 ) -> list[Quantity]:
     """All quantities of a text, in order, offsets into it.
 
@@ -36,13 +41,14 @@ def quantities(
         doubled: whether to keep an amount that is given again in another unit,
             "50 miles (80 km)".
         admit: names of look-alikes that are to be read as quantities all the same.
+        context: the whole article, which tells whose pesos are meant.
     """
     barred = [*taken, *((a, b) for a, b, name in lookalikes.spans(text) if name not in admit)]
     found: list[Quantity] = []
     pool = [n for n in numbers.scan(text) if not _barred(text, n, barred)]
     i = 0
     while i < len(pool):
-        quantity, used = _read(text, pool, i)
+        quantity, used = _read(text, pool, i, context)
         i += used
         if quantity is None or ((double := _doubles(text, found, quantity)) and not doubled):
             continue
@@ -102,22 +108,22 @@ def _year(text: str, number: Number) -> bool:
     return not COUNTED.match(tail)
 
 
-def _read(text: str, pool: Sequence[Number], i: int) -> tuple[Quantity | None, int]:
+def _read(text: str, pool: Sequence[Number], i: int, context: str) -> tuple[Quantity | None, int]:
     """The quantity that starts with number i of the pool, and how many numbers it takes."""
     first = pool[i]
     second = pool[i + 1] if i + 1 < len(pool) else None
     if second is not None and is_range(text, first, second):
-        return _quantity(text, first, second), 2
-    return _quantity(text, first, None), 1
+        return _quantity(text, first, second, context), 2
+    return _quantity(text, first, None, context), 1
 
 
 # ---------------------------------------------------------------------- readings
 
 
-def _quantity(text: str, first: Number, second: Number | None) -> Quantity | None:
+def _quantity(text: str, first: Number, second: Number | None, context: str = "") -> Quantity | None:
     """One quantity from one number or the two ends of a range."""
     last = second or first
-    unit = unit_of(text, first, last)
+    unit = unit_of(text, first, last, context)
     start = min(unit.start, first.start)
     minus = _minus(text, first, start) if second is None else None
     if minus is not None:

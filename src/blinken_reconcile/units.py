@@ -148,8 +148,21 @@ def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
         return Unit(kind="count", unit=None, start=match.start(), end=match.end(), scale=_short(match[1]))
     pattern, table = _unit_words()
     match = pattern.match(text, end)
+    if match and match[1].lower() in ("pound", "pounds") and POUND_MASS.match(text, end):
+        return Unit(kind="measure", unit="lb", start=match.start(1), end=match.end(1))
     unit = _meant(text, end, table[match[1].lower()]) if match else None
     return _placed(unit, match.start(1), match.end(1)) if match and unit else None
+
+
+# "A 220-pound quarterback", "12 pounds of cocaine": weights, but for what is paid.
+POUND_MASS = re.compile(
+    r"-pound\b(?!(?:\s[a-z]+)?\s(?:notes?|coins?|fines?|fees?|bills?|tickets?|donations?|deposits?|prizes?|bonus|contracts?"
+    r"|deals?|loans?|costs?|tax|budgets?|bets?|cheques?|charges?|awards?|grants?|payments?|payouts?|investments?|limits?"
+    r"|house|houses|homes?|bailouts?|takeover|projects?|schemes?|programmes?|funds?|budget|businesse?s?|industry))"
+    r"|\spounds?\sof\s(?!(?:debts?|damages?|aid|savings|public|taxpayers?|funding|investments?|cash|money|spending"
+    r"|orders|sales|cuts|losses|profits?|revenues?|credit|loans?|tax|benefits?|compensation|government|state|new|extra)\b)",
+    re.I,
+)
 
 
 def _no_symbol(text: str, match: re.Match[str]) -> bool:
@@ -184,8 +197,32 @@ SUFFIX_UNIT = re.compile(r"[- ](magnitude)\b|(?:\s+(?:on|in) the (?:Richter|mome
 PART_OF_UNIT = re.compile(r"\sof\s(?:an?|one)(?=\s)(?:\s(?:US|UK|imperial|square|cubic)(?=\s))?")
 
 
-def unit_of(text: str, first: Number, last: Number) -> Unit:
-    """The unit of a number or range: sign before, word behind, magnitude on either side."""
+def unit_of(text: str, first: Number, last: Number, context: str = "") -> Unit:
+    """The unit of a number or range: sign before, word behind, magnitude on either side.
+
+    ``context`` is the whole article, which tells what its pesos and rupees are, the same everywhere in it.
+    """
+    unit = _unit_of(text, first, last)
+    if not context or unit.kind != "money":
+        return unit
+    sign = _signs().search(text, max(0, first.start - 8), first.start)
+    found = _sign_units()[sign[1]] if sign else _unit_words()[1].get(text[last.end : unit.end].strip(" -").lower(), [])
+    return _of_article(unit, found, context)
+
+
+def _of_article(unit: Unit, found: Sequence[tuple[Unit, tuple[str, ...]]], context: str) -> Unit:
+    """A currency of several of one name: the one whose country the article names most."""
+    low = context.lower()
+    named = {u.unit: sum(low.count(stem.lower()) for stem in near) for u, near in found if near and u.kind == "money"}
+    if not named:
+        return unit
+    most = max(named, key=lambda code: (named[code], code or ""))
+    plain = next((u.unit for u, near in found if not near), unit.unit)
+    meant = most if named[most] else plain
+    return Unit(kind="money", unit=meant, start=unit.start, end=unit.end, scale=unit.scale)
+
+
+def _unit_of(text: str, first: Number, last: Number) -> Unit:
     sign = sign_before(text, first.start)
     after = unit_after(text, last.end, money=sign is not None)
     if sign:
