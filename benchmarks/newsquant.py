@@ -139,7 +139,7 @@ def _change(text: str, quantity: Quantity, before: Sequence[Quantity]) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    names = {c.unit: c.words[0].lower() for c in lexicons.currencies()}
+    names = {c.unit: c.words[0].lower() for c in reversed(lexicons.currencies()) if c.words}
     for unit in lexicons.units():
         names.setdefault(unit.unit, unit.words[0].lower())
     for unit in lexicons.units():
@@ -171,7 +171,7 @@ def _counted(doc: Doc, quantity: Quantity) -> str:
     unit = grammar.phrase(doc, quantity, stops)
     if unit.noun is None:
         return "-"
-    if doc.text[quantity.end] == "-" and doc[unit.last + 2].lower_ != "strong":
+    if re.match(r"-(?!strong\b)\w", doc.text[quantity.end :]) and unit.last + 2 < len(doc):
         return _lemma(doc[min(unit.last + 2, unit.noun)])
     before = doc[unit.first - 1] if unit.first > 0 else None
     rank = [before.lower_] if before is not None and before.lower_ in ("record", "top", "bottom") else []
@@ -185,7 +185,7 @@ SUSPENDED = re.compile(r"-(?:,|\s(?:and|or|to)\b)")
 
 def _belongs(token: Token) -> bool:
     return (
-        token.lower_ != "strong"
+        token.lower_ not in ("strong", "last", "next", "past", "previous")
         and token.pos_ not in ("DET", "CCONJ", "ADV", "NUM")
         and not (token.tag_ == "VBN" and token.dep_ == "amod")
     )

@@ -92,6 +92,7 @@ ORDINALS = {
 # A word, a number in digits with any grouping, or one other sign.
 TOKEN = re.compile(
     r"(?:\d+\.)?\d+ ?[×x] ?10 ?(?:\^ ?[-−–]?\d{1,2}|[-−–]\d{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})(?!\d)"
+    r"|(?<![\w.])10(?: ?\^ ?[-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})(?!\d)|(?<![\w.])\d+(?:\.\d+)?e[-+]?\d{1,2}(?!\w)"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d]|[.,]\d)"
@@ -100,7 +101,7 @@ TOKEN = re.compile(
     r"|[^\W\d_]+|[^\w\s]|_"
 )
 # Powers of ten: "1.99×10^30", "6.02 x 10²³", "1.6×10−19".
-POWER = re.compile(r"([\d.]+) ?[×x] ?10 ?\^? ?([-−–⁻]?[\d⁰¹²³⁴-⁹]{1,2})")
+POWER = re.compile(r"(?:([\d.]+) ?[×x] ?)?10 ?(?:\^ ?|(?=[-−–⁻⁰¹²³⁴-⁹]))([-−–⁻]?[\d⁰¹²³⁴-⁹]{1,2})")
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 ORDINAL_SUFFIX = {"st", "nd", "rd", "th"}
 
@@ -149,7 +150,10 @@ def digits_value(written: str) -> tuple[float, float]:
     """Value of a number in digits, and one unit of its last written digit."""
     if (power := POWER.fullmatch(written)) is not None:
         tens = int(re.sub("[−–⁻]", "-", power[2]).translate(RAISED))
-        return float(f"{power[1]}e{tens}"), 10.0 ** (tens - len(power[1].partition(".")[2]))
+        head = power[1] or "1"
+        return float(f"{head}e{tens}"), 10.0 ** (tens - len(head.partition(".")[2]))
+    if "e" in written:
+        return float(written), 0.0
     plain = re.sub(r"[,\s]", "", written)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")

@@ -115,6 +115,8 @@ def _simple(toks: Sequence[Token], i: int) -> float | None:
 def fraction(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     """Half a million; half of; two-thirds; a third of; three quarters; a quarter of a million."""
     word = word_at(toks, i)
+    if word in ("half", "quarter") and word_at(toks, i + 1) == "-" and word_at(toks, i + 2) in PARTED:
+        return written_number(toks, i, i + 1, FRACTIONS[word], "digits", FRACTIONS[word]), i + 1
     if word == "half":
         return _scaled_fraction(toks, i, i + 1, 0.5)
     if word.isdecimal():
