@@ -178,7 +178,7 @@ def _prefixed(unit: Unit, prefix: str) -> Unit:
     sign = unit.symbols[0] if unit.symbols else unit.unit
     signs = (sign,) if sign != "second" else ("s",)
     symbols = tuple(p + s for p in ((prefix, "μ", "u") if prefix == "µ" else (prefix,)) for s in signs)
-    words = tuple(name + word for word in unit.words if len(word) > 2 and word.isalpha() and word.islower())
+    words = tuple(name + word for word in unit.words if len(word) > 2 and word.islower())
     return Unit(
         kind=unit.kind,
         unit=prefix + (unit.unit if unit.unit not in ("second", "litre") else {"second": "s", "litre": "L"}[unit.unit]),
