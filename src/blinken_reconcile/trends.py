@@ -24,13 +24,13 @@ RISEN = (
     r"r[io]se|rises|risen|rising|increas(?:e|es|ed|ing)|grow|grows|grew|grown|growing|climb(?:s|ed|ing)?|jump(?:s|ed"
     r"|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|rall(?:y|ies|ied|ying)|spik(?:e|es|ed|ing)|swell(?:s|ed|ing)?"
     r"|skyrocket(?:s|ed|ing)?|balloon(?:s|ed|ing)?|leap(?:s|t|ed|ing)?|rebound(?:s|ed|ing)?|expand(?:s|ed|ing)?"
-    r"|appreciat(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|upward"
+    r"|warm(?:s|ed|ing)|appreciat(?:e|es|ed|ing)|strengthen(?:s|ed|ing)?|upward"
 )
 FALLEN = (
     r"fall|falls|fell|fallen|falling|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|slid|slides?"
     r"|sliding|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|sank|sink|sinks|sunk"
     r"|sinking|slump(?:s|ed|ing)?|dip(?:s|ped|ping)?|shr[aiu]nk|shrinks|shrinking|contract(?:s|ed|ing)?"
-    r"|eas(?:e|es|ed|ing)|retreat(?:s|ed|ing)?|crash(?:es|ed|ing)?|div(?:e|es|ed|ing)|weaken(?:s|ed|ing)?"
+    r"|eas(?:e|es|ed|ing)|cool(?:s|ed|ing)|retreat(?:s|ed|ing)?|crash(?:es|ed|ing)?|div(?:e|es|ed|ing)|weaken(?:s|ed|ing)?"
     r"|depreciat(?:e|es|ed|ing)|downward"
 )
 # Verbs that also take things as their object: a trend only with money, shares and points.

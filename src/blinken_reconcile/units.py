@@ -112,18 +112,29 @@ def _meant(text: str, at: int, found: Sequence[tuple[Unit, tuple[str, ...]]]) ->
     low = text[start : at + 80].lower()
     stems = ((unit, stem.lower()) for unit, near in found for stem in near)
     told = [
-        (abs(start + match.start() - at), n, unit)
+        (_away(start + match.start(), at), n, unit)
         for n, (unit, stem) in enumerate(stems)
         for match in re.finditer(r"\b" + re.escape(stem), low)
     ]
     return min(told, key=lambda one: one[:2])[2] if told else next((unit for unit, near in found if not near), None)
 
 
+def _away(place: int, at: int) -> int:
+    """How far a telling word is from a number; what comes behind it tells less."""
+    return at - place if place < at else 20 + 2 * (place - at)
+
+
 def sign_before(text: str, start: int) -> tuple[int, str] | None:
     """Start and ISO code of a currency sign right before an offset."""
     match = _signs().search(text, max(0, start - 8), start)
+    if match and match[1] == "PS" and CONSOLE.match(text, start):
+        return None
     unit = _meant(text, start, _sign_units()[match[1]]) if match else None
     return (match.start(1), unit.unit) if match and unit and unit.unit else None
+
+
+# A PlayStation, where "PS" elsewhere is a pound sign that lost its encoding: "PS2.7m".
+CONSOLE = re.compile(r"[1-5](?![\d.,]|\s?(?:m|bn|k|million|billion)\b)")
 
 
 def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
@@ -216,9 +227,13 @@ def _of_article(unit: Unit, found: Sequence[tuple[Unit, tuple[str, ...]]], conte
     named = {u.unit: sum(low.count(stem.lower()) for stem in near) for u, near in found if near and u.kind == "money"}
     if not named:
         return unit
-    most = max(named, key=lambda code: (named[code], code or ""))
-    plain = next((u.unit for u, near in found if not near), unit.unit)
-    meant = most if named[most] else plain
+    most, second = sorted([*named.values(), 0], reverse=True)[:2]
+    if not most:
+        meant = next((u.unit for u, near in found if not near), unit.unit)
+    elif most > 2 * second:
+        meant = next(code for code in sorted(named, key=str) if named[code] == most)
+    else:
+        return unit  # of several countries, the one named nearest
     return Unit(kind="money", unit=meant, start=unit.start, end=unit.end, scale=unit.scale)
 
 
