@@ -101,8 +101,8 @@ def _year(text: str, number: Number) -> bool:
     if unit_after(text, number.end, money=False) is not None:
         return False
     dated = re.search(r"\b(?:by|in|since|until|through|during)\s$|\b[12]\d{3} (?:and|to|or) $", lead, re.I) is not None
-    if written.startswith("21"):
-        return dated and not COUNTED.match(tail)
+    if written.startswith("21") and not dated:
+        return False
     if dated and not re.match(r"\s(?:people|men|women|children|others|homes|houses|cases|deaths)\b", tail):
         return True
     return not COUNTED.match(tail)
@@ -195,7 +195,7 @@ def _bounded(
         return None, value * handed(first, second), second.value * unit.scale, "range"
     counts = unit.kind == "count"
     whole = counts and value == int(value)
-    things = re.match(r"\s(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|dead|others)\b", text[last.end :])
+    things = re.match(r"\s(?!points?\b)(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|dead|others)\b", text[last.end :])
     if things and counts and unit.scale == 1 and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end]):
         value *= 1000  # "1.175 houses": a point that groups thousands, since nobody counts thousandths
         whole = True

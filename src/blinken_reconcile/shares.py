@@ -172,7 +172,8 @@ PARTED = frozenset(
 def _scaled_fraction(toks: Sequence[Token], i: int, j: int, value: float) -> tuple[Number, int] | None:
     """A fraction alone, or of a scale: "half a million", "a quarter of a million"."""
     k = j + (word_at(toks, j) == "of")
-    k += word_at(toks, k) in ("a", "-", "an")
+    while word_at(toks, k) in ("a", "-", "an"):
+        k += 1
     if word_at(toks, k) in ("million", "billion", "trillion", "dozen", "thousand", "hundred", "century"):
         if word_at(toks, k) == "century":
             return None

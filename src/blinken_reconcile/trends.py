@@ -34,8 +34,14 @@ FALLEN = (
     r"|depreciat(?:e|es|ed|ing)|downward"
 )
 # Verbs that also take things as their object: a trend only with money, shares and points.
-ADDED = r"gain(?:s|ed|ing)?|add(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|put on|tack(?:s|ed|ing)? on|pop(?:s|ped)?|rais(?:e|es|ed|ing)"
-TAKEN = r"los(?:e|es|t|ing)|shed|sheds|shedding|cut|cuts|slash(?:es|ed)?|trim(?:s|med)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|off"
+ADDED = (
+    r"gain(?:s|ed|ing)?|add(?:s|ed|ing)?|advanc(?:e|es|ed|ing)|put on|tack(?:s|ed|ing)? on|pop(?:s|ped)?"
+    r"|rais(?:e|es|ed|ing)"
+)
+TAKEN = (
+    r"los(?:e|es|t|ing)|shed|sheds|shedding|cut|cuts|slash(?:es|ed)?|trim(?:s|med)?|lower(?:s|ed|ing)?"
+    r"|reduc(?:e|es|ed|ing)|off"
+)
 # What may stand between verb and number; hedges belong to the number.
 WAY = (
     r"(?:\s(?:\w+ly|by|up|down|back|further|again|only|just|another|an? (?:further|additional|extra)|an?|even|as"
@@ -47,7 +53,8 @@ OBJECT = {"up": rf"\b(?:{ADDED}){WAY}", "down": rf"\b(?:{TAKEN}){WAY}"}
 LEVEL = (
     r"(?:^|[,(;:–—-]\s?|\b(?:is|are|was|were|be|been|being|[’']s|ended|ends?|closed?|closes|closing|opened|finished"
     r"|settled|trend(?:s|ed|ing)|trad(?:e|es|ed|ing)|mov(?:e|ed|es|ing)|went|go|goes|going|gone|edg(?:ed|es|ing)"
-    r"|inch(?:ed|es|ing)|tick(?:ed|s|ing)|crept|creep(?:s|ing)?|nudged|come|came|revised|still|now)\s)(?:\w+ly\s|still )?"
+    r"|inch(?:ed|es|ing)|tick(?:ed|s|ing)|crept|creep(?:s|ing)?|nudged|come|came|revised|still|now)\s)"
+    r"(?:\w+ly\s|still )?"
 )
 SET_OFF = {
     "up": rf"{LEVEL}(?:up|higher)(?:\sby|\sanother)?\s$",
@@ -61,8 +68,8 @@ PARTICLE = (
 )
 SHARE = {"up": rf"{PARTICLE}\bup(?:\sby)?\s$", "down": rf"{PARTICLE}\bdown(?:\sby)?\s$"}
 NOUNS = {
-    "up": r"(?:increases?|rises?|gains?|jumps?|hikes?|surges?|growth|improvements?|upticks?|spikes?|boosts?|advances?|climbs?)",
-    "down": r"(?:decreases?|drops?|falls?|declines?|reductions?|slumps?|slides?|dips?|plunges?|losses|loss|cuts?|falls?)",
+    "up": r"(?:increases?|rises?|gains?|jumps?|hikes?|surges?|growth|improvements?|upticks?|spikes?|boosts?|climbs?)",
+    "down": r"(?:decreases?|drops?|falls?|declines?|reductions?|slumps?|slides?|dips?|plunges?|losses|loss|cuts?)",
 }
 BEHIND = {
     "up": re.compile(rf"[\s-](?:[a-z]+\s)?(?:{NOUNS['up']}|higher|up)\b(?!\s(?:to|from|with|for)\b)", re.I),

@@ -183,6 +183,8 @@ def _no_symbol(text: str, match: re.Match[str]) -> bool:
     spaced = text[match.start()] in " \u00a0-"
     if match[1] == "s" and not spaced:
         return "." not in text[max(0, match.start() - 5) : match.start()]  # "4.2s", but "the 50s"
+    if match[1] == "a":
+        return re.match(r"\s(?:and|or|but)\b|[.,;)]|$", text[match.end() :]) is None  # "10 a.", but "10 a day"
     letter = len(match[1]) == 1 and match[1].isalpha()
     return letter and spaced and bool(re.match(r"\.\w|-\w|['’]|\s[a-z]*s\b", text[match.end() :]))
 
