@@ -167,12 +167,15 @@ def _before(doc: Doc, noun: int) -> tuple[int, ...]:
     return tuple(range(start, noun + 1))
 
 
+TIMES = frozenset({"quarter", "year", "month", "week", "day", "half", "period", "time", "case", "decade"})
+
+
 def _tied(doc: Doc, quantity: Quantity, unit: Phrase) -> Iterable[int]:
     """Nouns that a number without one of its own may be of, nearest first."""
     k = unit.last + 1
     if quantity.kind == "money" and k + 1 < len(doc) and doc[k].lower_ in ("in", "worth"):
         noun, _, _ = grammar.chunk(doc, k + 1 + (doc[k + 1].lower_ in ("of", "a", "an", "the")))
-        if noun is not None:
+        if noun is not None and grammar.lemma(doc[noun]) not in TIMES:
             yield noun
     k = unit.first - 1
     while k > 0 and (doc[k].pos_ == "DET" or doc[k].lower_ in ("total", "record")):

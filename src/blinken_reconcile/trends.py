@@ -42,10 +42,12 @@ TAKEN = (
     r"los(?:e|es|t|ing)|shed|sheds|shedding|cut|cuts|slash(?:es|ed)?|trim(?:s|med)?|lower(?:s|ed|ing)?"
     r"|reduc(?:e|es|ed|ing)|off"
 )
+# "Gold lost $14", but "the carmaker lost $6 billion": a price moves, a sum is gained or lost.
+PRICE = 100_000
 # What may stand between verb and number; hedges belong to the number.
 WAY = (
     r"(?:\s(?:\w+ly|by|up|down|back|further|again|only|just|another|an? (?:further|additional|extra)|an?|even|as"
-    r"|its?|them|higher|lower|sales|prices|rates|costs|taxes|output|production|wages|fees))*\s$"
+    r"|in (?:value|price|size|number|volume|\w+ by)|its?|them|higher|lower|sales|prices|rates|costs|taxes|output|production|wages|fees))*\s$"
 )
 MOVED = {"up": rf"\b(?:{RISEN}){WAY}", "down": rf"\b(?:{FALLEN}){WAY}"}
 OBJECT = {"up": rf"\b(?:{ADDED}){WAY}", "down": rf"\b(?:{TAKEN}){WAY}"}
@@ -95,7 +97,8 @@ def told_before(text: str, quantity: Quantity, before: Sequence[Quantity] = ()) 
     lead = text[max(0, quantity.start - 70) : quantity.start]
     if re.search(r"(?<![\w+])\+\s?$", lead):
         return "up"
-    level = quantity.kind in ("percent", "money") or re.match(r"[\s-]points?\b", text[quantity.end :]) is not None
+    price = quantity.kind == "money" and (quantity.value or quantity.high or 0) < PRICE
+    level = quantity.kind == "percent" or price or re.match(r"[\s-]points?\b", text[quantity.end :]) is not None
     tables = (MOVED, SET_OFF, OF, *((OBJECT,) if level else ()), *((SHARE,) if level else ()))
     for table in tables:
         for way in ("up", "down"):
