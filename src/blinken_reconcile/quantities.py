@@ -195,7 +195,9 @@ def _bounded(
         return None, value * handed(first, second), second.value * unit.scale, "range"
     counts = unit.kind == "count"
     whole = counts and value == int(value)
-    things = re.match(r"\s(?!points?\b)(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|dead|others)\b", text[last.end :])
+    things = re.match(
+        r"\s(?!points?\b)(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|dead|others)\b", text[last.end :]
+    )
     if things and counts and unit.scale == 1 and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end]):
         value *= 1000  # "1.175 houses": a point that groups thousands, since nobody counts thousandths
         whole = True
