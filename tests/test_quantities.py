@@ -60,7 +60,7 @@ def test_look_alikes_can_be_admitted() -> None:
     assert [q.unit for q in quantities(text, admit={"rank in time"})] == ["year"]
 
 
-def test_an_article_has_one_kind_of_pesos() -> None:
-    text = "A ransom of 20 million pesos was paid, police in Mexico City said."
-    article = "Manila woke early. Manila police and the Philippine army met. " + text
-    assert [q.unit for q in quantities(text, context=article)] == ["PHP"]
+def test_whose_pesos_are_meant_can_be_left_open() -> None:
+    text = "The ferry from Manila cost 300 pesos."
+    assert [q.unit for q in quantities(text)] == ["PHP"]
+    assert [q.unit for q in quantities(text, countries=False)] == ["MXN"]

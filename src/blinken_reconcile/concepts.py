@@ -47,7 +47,7 @@ def measured(
     if taken is None:
         taken = [(w.start, w.end) for w in whens] + windows.clocks(text)
     stops = frozenset(grammar.token_at(doc, w.start) for w in whens) if len(doc) else frozenset[int]()
-    found = quantities(text, taken, doubled=doubled, admit=admit, context=text)
+    found = quantities(text, taken, doubled=doubled, admit=admit)
     units = [grammar.phrase(doc, quantity, stops) for quantity in found]
     inside = {i for unit in units for i in unit.modifiers}
     numbers = {i for q in found for i in _tokens(doc, q)}

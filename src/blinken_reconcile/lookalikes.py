@@ -38,7 +38,7 @@ def _group(match: re.Match[str]) -> str:
 
 
 # What looks like an identifier or an attribute is an amount where a unit stands behind the number.
-REFUTED = frozenset({"identifier after a label", "hyphened attribute", "numbered", "product with a number"})
+REFUTED = frozenset({"identifier after a label", "hyphened attribute", "numbered", "product with a number", "code"})
 
 
 def _measures(text: str, match: re.Match[str]) -> bool:

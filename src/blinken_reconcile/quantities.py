@@ -31,7 +31,7 @@ def quantities(
     *,
     doubled: bool = False,
     admit: Collection[str] = (),
-    context: str = "",
+    countries: bool = True,
 ) -> list[Quantity]:
     """All quantities of a text, in order, offsets into it.
 
@@ -41,14 +41,15 @@ def quantities(
         doubled: whether to keep an amount that is given again in another unit,
             "50 miles (80 km)".
         admit: names of look-alikes that are to be read as quantities all the same.
-        context: the whole article, which tells whose pesos are meant.
+        countries: whether a country named nearby tells whose pesos are meant. Articles
+            that are compared do not all name it, so their claims must not depend on it.
     """
     barred = [*taken, *((a, b) for a, b, name in lookalikes.spans(text) if name not in admit)]
     found: list[Quantity] = []
     pool = [n for n in numbers.scan(text) if not _barred(text, n, barred)]
     i = 0
     while i < len(pool):
-        quantity, used = _read(text, pool, i, context)
+        quantity, used = _read(text, pool, i, countries=countries)
         i += used
         if quantity is None or ((double := _doubles(text, found, quantity)) and not doubled):
             continue
@@ -108,22 +109,22 @@ def _year(text: str, number: Number) -> bool:
     return not COUNTED.match(tail)
 
 
-def _read(text: str, pool: Sequence[Number], i: int, context: str) -> tuple[Quantity | None, int]:
+def _read(text: str, pool: Sequence[Number], i: int, *, countries: bool) -> tuple[Quantity | None, int]:
     """The quantity that starts with number i of the pool, and how many numbers it takes."""
     first = pool[i]
     second = pool[i + 1] if i + 1 < len(pool) else None
     if second is not None and is_range(text, first, second):
-        return _quantity(text, first, second, context), 2
-    return _quantity(text, first, None, context), 1
+        return _quantity(text, first, second, countries=countries), 2
+    return _quantity(text, first, None, countries=countries), 1
 
 
 # ---------------------------------------------------------------------- readings
 
 
-def _quantity(text: str, first: Number, second: Number | None, context: str = "") -> Quantity | None:
+def _quantity(text: str, first: Number, second: Number | None, *, countries: bool) -> Quantity | None:
     """One quantity from one number or the two ends of a range."""
     last = second or first
-    unit = unit_of(text, first, last, context)
+    unit = unit_of(text, first, last, countries=countries)
     start = min(unit.start, first.start)
     minus = _minus(text, first, start) if second is None else None
     if minus is not None:

@@ -47,7 +47,8 @@ PRICE = 100_000
 # What may stand between verb and number; hedges belong to the number.
 WAY = (
     r"(?:\s(?:\w+ly|by|up|down|back|further|again|only|just|another|an? (?:further|additional|extra)|an?|even|as"
-    r"|in (?:value|price|size|number|volume|\w+ by)|its?|them|higher|lower|sales|prices|rates|costs|taxes|output|production|wages|fees))*\s$"
+    r"|in (?:value|price|size|number|volume|\w+ by)"
+    r"|its?|them|higher|lower|sales|prices|rates|costs|taxes|output|production|wages|fees))*\s$"
 )
 MOVED = {"up": rf"\b(?:{RISEN}){WAY}", "down": rf"\b(?:{FALLEN}){WAY}"}
 OBJECT = {"up": rf"\b(?:{ADDED}){WAY}", "down": rf"\b(?:{TAKEN}){WAY}"}

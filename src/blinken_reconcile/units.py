@@ -210,33 +210,18 @@ SUFFIX_UNIT = re.compile(r"[- ](magnitude)\b|(?:\s+(?:on|in) the (?:Richter|mome
 PART_OF_UNIT = re.compile(r"\sof\s(?:an?|one)(?=\s)(?:\s(?:US|UK|imperial|square|cubic)(?=\s))?")
 
 
-def unit_of(text: str, first: Number, last: Number, context: str = "") -> Unit:
+def unit_of(text: str, first: Number, last: Number, *, countries: bool = True) -> Unit:
     """The unit of a number or range: sign before, word behind, magnitude on either side.
 
-    ``context`` is the whole article, which tells what its pesos and rupees are, the same everywhere in it.
+    ``countries`` tells whether a country named nearby says whose pesos and rupees are meant.
     """
     unit = _unit_of(text, first, last)
-    if not context or unit.kind != "money":
+    if countries or unit.kind != "money":
         return unit
     sign = _signs().search(text, max(0, first.start - 8), first.start)
     found = _sign_units()[sign[1]] if sign else _unit_words()[1].get(text[last.end : unit.end].strip(" -").lower(), [])
-    return _of_article(unit, found, context)
-
-
-def _of_article(unit: Unit, found: Sequence[tuple[Unit, tuple[str, ...]]], context: str) -> Unit:
-    """A currency of several of one name: the one whose country the article names most."""
-    low = context.lower()
-    named = {u.unit: sum(low.count(stem.lower()) for stem in near) for u, near in found if near and u.kind == "money"}
-    if not named:
-        return unit
-    most, second = sorted([*named.values(), 0], reverse=True)[:2]
-    if not most:
-        meant = next((u.unit for u, near in found if not near), unit.unit)
-    elif most > 2 * second:
-        meant = next(code for code in sorted(named, key=str) if named[code] == most)
-    else:
-        return unit  # of several countries, the one named nearest
-    return Unit(kind="money", unit=meant, start=unit.start, end=unit.end, scale=unit.scale)
+    plain = next((u.unit for u, near in found if not near), unit.unit)
+    return Unit(kind="money", unit=plain, start=unit.start, end=unit.end, scale=unit.scale)
 
 
 def _unit_of(text: str, first: Number, last: Number) -> Unit:
