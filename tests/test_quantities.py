@@ -32,7 +32,7 @@ def _wrong(quantity: Quantity, wanted: Mapping[str, Any]) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['phenomenon']}: {c['text'][:30]}")
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['about']}: {c['text'][:30]}")
 def test_quantities(case: Mapping[str, Any]) -> None:
     nlp, _ = resources.model(None)
     found = concepts.measured(nlp(case["text"]))
@@ -41,7 +41,7 @@ def test_quantities(case: Mapping[str, Any]) -> None:
     assert [one for one in wrong if one[1]] == []
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['phenomenon']}: {c['text'][:30]}")
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['about']}: {c['text'][:30]}")
 def test_offsets_are_those_of_the_text(case: Mapping[str, Any]) -> None:
     for quantity in quantities(case["text"]):
         assert case["text"][quantity.start : quantity.end] == quantity.text

@@ -123,7 +123,8 @@ DURING = re.compile(
 )
 TOPIC = re.compile(
     r"\b(?:row|dispute|case|debate|story|film|book|question|talk|argument|issue|concern|complaint|letter|meeting|fight"
-    r"|law|bill|vote|protest|strike)(?:\s(?:in|at|over|of)\s[\w\s]{1,24})?\s(?:is|was) $|(?:^|[.;,]\s)(?:it|this|that)\s(?:is|was) $",
+    r"|law|bill|vote|protest|strike)(?:\s(?:in|at|over|of)\s[\w\s]{1,24})?\s(?:is|was) $"
+    r"|(?:^|[.;,]\s)(?:it|this|that)\s(?:is|was) $",
     re.I,
 )
 
