@@ -153,7 +153,7 @@ def _minus(text: str, number: Number, start: int) -> int | None:
     """Where a minus before a number begins: "minus 5", "-3.2 %", "−40°C", "$-50m"; None if there is none."""
     if number.value is None or number.form not in ("digits", "words"):
         return None
-    match = MINUS.search(text, 0, start)
+    match = MINUS.search(text, max(0, start - 12), start)
     if match is None and (inner := re.search(r"[-−]$", text[start : number.start])):
         return start if inner else None
     return match.start() if match else None

@@ -105,8 +105,8 @@ def shared(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     for i in range(len(read) - 1):
         first, second = read[i], read[i + 1]
         gap = text[first.end : second.start]
-        forth = FROM.search(text[: first.start]) and CHANGED_TO.fullmatch(gap)
-        back = re.search(r"\bto\s$", text[: first.start]) and CHANGED_FROM.fullmatch(gap)
+        forth = FROM.search(text[max(0, first.start - 8) : first.start]) and CHANGED_TO.fullmatch(gap)
+        back = re.search(r"\bto\s$", text[max(0, first.start - 8) : first.start]) and CHANGED_FROM.fullmatch(gap)
         if not (forth or back):
             continue
         if _bare(text, second) and first.unit is not None:
