@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 
 import msgspec
 
@@ -214,13 +215,18 @@ ARTICLE_UNIT = re.compile(
 )
 
 
+@cache
+def _by_word() -> dict[str, lexicons.Unit]:
+    return {word: unit for unit in lexicons.units() for word in unit.words if not unit.near}
+
+
 def _articles(text: str, found: Sequence[Quantity], barred: Sequence[tuple[int, int]]) -> list[Quantity]:
     """More than an hour; nearly a year; about half a mile: an article that counts a unit.
 
     "A day" is mostly a rate ("12 times a day") or no amount; only a hedge makes it one.
     """
     made = []
-    units = {word: unit for unit in lexicons.units() for word in unit.words}
+    units = _by_word()
     for match in ARTICLE_UNIT.finditer(text):
         span = match.span()
         modifier, begin = hedge_before(text, span[0])
