@@ -17,7 +17,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"errors", "settings", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
     frozenset({"load", "zones", "furniture", "evidence", "language"}),
     frozenset(
-        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantities"}
+        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantities", "ranges", "trends"}
         | {"clocks", "dates", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
@@ -32,6 +32,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "roles",
             "subjects",
             "amounts",
+            "concepts",
             "whereabouts",
             "attribution",
         }

@@ -94,7 +94,7 @@ def _counts(
 ) -> Iterator[Claim]:
     taken = [(w.start, w.end) for w in sentence.whens]
     taken += [(s.start, s.end) for s in spans] + windows.clocks(sentence.text)
-    read = quantities(sentence.text, taken)
+    read = quantities(sentence.text, taken, countries=False)
     stops = frozenset(grammar.token_at(doc, w.start) for w in sentence.whens)
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []

@@ -40,19 +40,32 @@ BARE_THAN = re.compile(
 )
 
 
-def hedge_before(text: str, start: int) -> tuple[Modifier, int]:
+# Signs and a prefix before a number: "~1lb", "≈ 32", ">50 %", "sub-7 nanometre", "now-18".
+SIGN: dict[str, Modifier] = {
+    "~": "about", "≈": "about", "∼": "about", "±": "about", ">": "more_than", "<": "less_than", "≥": "at_least",
+    "≤": "at_most", "sub-": "less_than", "c.": "about",
+}  # fmt: skip
+SIGNS = re.compile(r"(?<![\w<>=-])(" + "|".join(re.escape(s) for s in SIGN) + r")\s?$", re.I)
+
+
+def hedge_before(text: str, start: int, *, counts: bool = True) -> tuple[Modifier, int]:
     """The modifier said before an offset, and where its phrase begins.
 
     Frames ("a total of", "another") are stepped over; of two hedges the one
-    further left rules ("at least about 40" is at least 40).
+    further left rules ("at least about 40" is at least 40). ``counts`` tells that things
+    are counted, which a dispute may be about; lengths and shares are not.
     """
     pattern, table = _hedge_table("before")
     modifier: Modifier = "exact"
+    if (sign := SIGNS.search(text, max(0, start - 8), start)) is not None:
+        return SIGN[sign[1].lower()], sign.start(1)
     begin = at = start
     for _ in range(3):
         match = pattern.search(text, max(0, at - 32), at)
         article = re.search(r"(?<![\w-])(?:a|an|the)\s$", text[max(0, at - 5) : at], re.I)
-        if match and not _not_amount(text, match.start(1), match[1].lower()):
+        named = begin != start or at != start
+        preposition = named and match and match[1].lower() in PREPOSITIONS and text[at : at + 4].lower() == "the "
+        if match and not preposition and not _not_amount(text, match.start(1), match[1].lower(), counts=counts):
             said = table[match[1].lower()]
             at = match.start(1)
             if said != "exact" and not (modifier != "exact" and match[1].lower() in SOFT):
@@ -83,14 +96,37 @@ NO_AMOUNT = re.compile(
 )
 
 
-def _not_amount(text: str, start: int, phrase: str) -> bool:
+# "Around the 37 m skeleton", "over the 12 years": before "the" they are prepositions.
+PREPOSITIONS = frozenset({"about", "around", "over", "under", "above", "below"})
+
+
+def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> bool:
     """Uses of a hedge word that say nothing of the amount: "gone up to 50", "the dispute over 300 islands"."""
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
+    if phrase == "over" and DURING.match(text, start):
+        return True
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
         return True
+    measured = phrase in ("about", "around") and (not counts or TOPIC.search(text[:start]) is None)
+    if measured and re.search(r"\b(?:is|was)(?:\snow|\sonly|\sjust)? $", lead):
+        return False  # "is about 90 miles wide", but "the row is about 300 jobs"
     return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
+
+
+# "Over six innings", "over three days": while they went on.
+DURING = re.compile(
+    r"over\s[\w-]+\s(?:innings|rounds|games|matches|holes|sets|legs|laps|starts|seasons|sessions|episodes|days"
+    r"|nights|weekends)\b",
+    re.I,
+)
+TOPIC = re.compile(
+    r"\b(?:row|dispute|case|debate|story|film|book|question|talk|argument|issue|concern|complaint|letter|meeting|fight"
+    r"|law|bill|vote|protest|strike)(?:\s(?:in|at|over|of)\s[\w\s]{1,24})?\s(?:is|was) $"
+    r"|(?:^|[.;,]\s)(?:it|this|that)\s(?:is|was) $",
+    re.I,
+)
 
 
 def hedge_after(text: str, end: int) -> tuple[Modifier, int, bool] | None:

@@ -29,29 +29,38 @@ class Hedge(Record, frozen=True, kw_only=True):
 
 
 class Unit(Record, frozen=True, kw_only=True):
-    """A unit of measure; base and factor fold it for comparison."""
+    """A unit of measure; base and factor fold it for comparison.
 
-    kind: Literal["percent", "measure", "duration"]
+    ``words`` are read in any case, ``symbols`` and ``glued`` as written; the first
+    word is the unit's name. ``prefixes`` are SI prefixes that make further units;
+    a unit with ``near`` is meant only where one of these stems is in the text.
+    """
+
+    kind: Literal["percent", "measure", "duration", "money"]
     unit: str
     words: tuple[str, ...]
+    symbols: tuple[str, ...] = ()
     glued: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     base: str | None = None
     factor: float = 1.0
 
 
 class Currency(Record, frozen=True, kw_only=True):
-    """A currency by its ISO 4217 code, with its signs and words."""
+    """A currency by its ISO 4217 code, with its signs and words; ``near`` as for units."""
 
     unit: str
     signs: tuple[str, ...]
     words: tuple[str, ...]
     glued: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class LookAlike(Record, frozen=True, kw_only=True):
     """A number that is no claim: ``pattern`` is a regular expression over it.
 
-    The group ``n`` of the pattern is what is not a claim.
+    The group ``n`` of the pattern (``n2``, ``n3`` in alternatives) is what is not a claim.
     """
 
     name: str
@@ -148,10 +157,36 @@ def hedges() -> tuple[Hedge, ...]:
     return _records("hedges.toml", "hedge", Hedge)
 
 
+# Decimal prefixes: name and power of ten (BIPM, The International System of Units, 9th edition, table 7).
+PREFIXES = {
+    "p": ("pico", -12), "n": ("nano", -9), "µ": ("micro", -6), "m": ("milli", -3), "c": ("centi", -2),
+    "d": ("deci", -1), "h": ("hecto", 2), "k": ("kilo", 3), "M": ("mega", 6), "G": ("giga", 9), "T": ("tera", 12),
+    "P": ("peta", 15), "E": ("exa", 18),
+}  # fmt: skip
+
+
 @cache
 def units() -> tuple[Unit, ...]:
-    """Units of measure, time and share."""
-    return _records("units.toml", "unit", Unit)
+    """Units of measure, time and share; those of a prefix behind their own unit."""
+    written = _records("units.toml", "unit", Unit)
+    return tuple(made for unit in written for made in (unit, *(_prefixed(unit, p) for p in unit.prefixes)))
+
+
+def _prefixed(unit: Unit, prefix: str) -> Unit:
+    """A unit with a decimal prefix: kilowatt of watt, µm of metre (the Greek letter mu is read as the micro sign)."""
+    name, power = PREFIXES[prefix]
+    sign = unit.symbols[0] if unit.symbols else unit.unit
+    signs = (sign,) if sign != "second" else ("s",)
+    symbols = tuple(p + s for p in ((prefix, "μ", "u") if prefix == "µ" else (prefix,)) for s in signs)
+    words = tuple(name + word for word in unit.words if len(word) > 2 and word.islower())
+    return Unit(
+        kind=unit.kind,
+        unit=prefix + (unit.unit if unit.unit not in ("second", "litre") else {"second": "s", "litre": "L"}[unit.unit]),
+        words=words,
+        symbols=symbols,
+        base=unit.base,
+        factor=unit.factor * 10.0**power,
+    )
 
 
 @cache

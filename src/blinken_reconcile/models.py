@@ -146,7 +146,10 @@ class Quantity(Record, frozen=True, kw_only=True):
     and ``high`` its reading, ``slack`` half a unit of the last written digit
     where two readings are to be compared with rounding (0 for a bare count).
     ``start`` to ``end`` hold hedge, number and unit; ``number_start`` to
-    ``number_end`` the number alone.
+    ``number_end`` the number alone. ``trend`` tells a number that something rose
+    or fell by, or to. ``concept`` holds the words of the noun phrase that the number
+    counts or measures, ``per`` what an amount is for each of ("$58 per barrel"); both
+    are empty until :mod:`concepts` has read them from a parse.
     """
 
     text: str
@@ -164,6 +167,8 @@ class Quantity(Record, frozen=True, kw_only=True):
     ordinal: bool = False
     weak: bool = False
     trend: Literal["up", "down"] | None = None
+    concept: tuple[str, ...] = ()
+    per: str | None = None
 
 
 class When(Record, frozen=True, kw_only=True):

@@ -91,13 +91,18 @@ ORDINALS = {
 
 # A word, a number in digits with any grouping, or one other sign.
 TOKEN = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
+    r"(?:\d+\.)?\d+ ?[×x] ?10 ?(?:\^ ?[-−–]?\d{1,2}|[-−–]\d{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})(?!\d)"
+    r"|(?<![\w.])10(?: ?\^ ?[-−–]?\d{1,2}|[⁻]?[⁰¹²³⁴-⁹]{1,2})(?!\d)|(?<![\w.])\d+(?:\.\d+e[-+]?|e[-+])\d{1,2}(?!\w)"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d])"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)"
     r"|\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?![\d]|[.,]\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d+(?:\.\d+)?"
+    r"|\d+(?:\.\d+)?|(?<![\w.,)])\.\d+"
     r"|[^\W\d_]+|[^\w\s]|_"
 )
+# Powers of ten: "1.99×10^30", "6.02 x 10²³", "1.6×10−19".
+POWER = re.compile(r"(?:([\d.]+) ?[×x] ?)?10 ?(?:\^ ?|(?=[-−–⁻⁰¹²³⁴-⁹]))([-−–⁻]?[\d⁰¹²³⁴-⁹]{1,2})")
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 ORDINAL_SUFFIX = {"st", "nd", "rd", "th"}
 
 
@@ -111,7 +116,9 @@ class Token(Record, frozen=True, kw_only=True):
     @property
     def is_digits(self) -> bool:
         """Whether this is a number in digits."""
-        return self.text[0].isdecimal()  # not "²", which is a digit to isdigit()
+        return (
+            self.text[-1].isdecimal() or POWER.fullmatch(self.text) is not None
+        )  # not "²", which is a digit to isdigit(); ".5" is a number
 
 
 class Number(Record, frozen=True, kw_only=True):
@@ -141,6 +148,12 @@ def tokens(text: str) -> list[Token]:
 
 def digits_value(written: str) -> tuple[float, float]:
     """Value of a number in digits, and one unit of its last written digit."""
+    if (power := POWER.fullmatch(written)) is not None:
+        tens = int(re.sub("[−–⁻]", "-", power[2]).translate(RAISED))
+        head = power[1] or "1"
+        return float(f"{head}e{tens}"), 10.0 ** (tens - len(head.partition(".")[2]))
+    if "e" in written:
+        return float(written), 0.0
     plain = re.sub(r"[,\s]", "", written)
     if plain.count(".") > 1:
         plain = plain.replace(".", "")
@@ -170,5 +183,5 @@ def written_number(
     factor: float = 1.0,
 ) -> Number:
     """The number that tokens i to before ``end`` write."""
-    value, start, stop = round(value, 6), toks[i].start, toks[end - 1].end
+    value, start, stop = round(value, 6) if abs(value) >= 0.01 else value, toks[i].start, toks[end - 1].end
     return Number(start=start, end=stop, value=value, form=form, step=step, scaled=scaled, factor=factor)

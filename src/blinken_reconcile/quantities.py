@@ -12,37 +12,59 @@ What is counted is read from the parse by :mod:`subjects`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from functools import cache
+
+import msgspec
 
 from . import lexicons, lookalikes, numbers
 from .hedging import bounds, hedge_after, hedge_before
 from .models import Modifier, Quantity
 from .numerals import Number
+from .ranges import handed, is_range, shared
+from .trends import trend
 from .units import Unit, sign_before, unit_after, unit_of
 
 
-def quantities(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[Quantity]:
+def quantities(
+    text: str,
+    taken: Iterable[tuple[int, int]] = (),
+    *,
+    doubled: bool = False,
+    admit: Collection[str] = (),
+    countries: bool = True,
+) -> list[Quantity]:
     """All quantities of a text, in order, offsets into it.
 
     Args:
         text: a sentence or any stretch of prose.
         taken: offsets of spans that are no quantities for other reasons (dates).
+        doubled: whether to keep an amount that is given again in another unit,
+            "50 miles (80 km)".
+        admit: names of look-alikes that are to be read as quantities all the same.
+        countries: whether a country named nearby tells whose pesos are meant. Articles
+            that are compared do not all name it, so their claims must not depend on it.
     """
-    barred = [*taken, *((a, b) for a, b, _ in lookalikes.spans(text))]
+    barred = [*taken, *((a, b) for a, b, name in lookalikes.spans(text) if name not in admit)]
     found: list[Quantity] = []
     pool = [n for n in numbers.scan(text) if not _barred(text, n, barred)]
     i = 0
     while i < len(pool):
-        quantity, used = _read(text, pool, i)
+        quantity, used = _read(text, pool, i, countries=countries)
         i += used
-        if quantity is not None and not _doubles(text, found, quantity):
-            found.append(quantity)
+        if quantity is None or ((double := _doubles(text, found, quantity)) and not doubled):
+            continue
+        if double:
+            found.append(_as_first(found[-1], quantity))
+        else:
+            found.append(msgspec.structs.replace(quantity, trend=trend(text, quantity, found)))
+    found = shared(text, found)
     return [*found, *_articles(text, found, barred)]
 
 
 def _barred(text: str, number: Number, spans: Sequence[tuple[int, int]]) -> bool:
     sign = sign_before(text, number.start)
-    if any(a < number.end and number.start < b and not (sign and a == sign[0]) for a, b in spans):
+    if any(a < number.end and number.start < b and not (sign and sign[0] <= a) for a, b in spans):
         return True
     before, after = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 1]
     if number.form == "digits" and (before.isalpha() or before == "_") and not sign_before(text, number.start):
@@ -62,91 +84,56 @@ def _capital_name(text: str, number: Number) -> bool:
     return not shouting and not opens and bool(re.match(r"[ -][A-Z]", text[number.end :]))
 
 
-def _year(text: str, number: Number) -> bool:
-    """A bare four-digit year that no date rule took: "the 2003 invasion", "Rio 2016"."""
-    written = text[number.start : number.end]
-    if not re.fullmatch(r"1[5-9]\d\d|20\d\d", written) or sign_before(text, number.start):
-        return False
-    return not re.match(r"[ -](?:[a-z-]+ ){0,2}(?:[a-z]+s|people|men|women|children|dead|others)\b", text[number.end :])
-
-
-def _read(text: str, pool: Sequence[Number], i: int) -> tuple[Quantity | None, int]:
-    """The quantity that starts with number i of the pool, and how many numbers it takes."""
-    first = pool[i]
-    second = pool[i + 1] if i + 1 < len(pool) else None
-    if second is not None and _is_range(text, first, second):
-        return _quantity(text, first, second), 2
-    return _quantity(text, first, None), 1
-
-
-# ----------------------------------------------------------------------- ranges
-
-JOINERS = re.compile(r"\s?[-–—]\s?|\s+to\s+|\s+or\s+(?:even\s+)?", re.I)
-CHANGE = re.compile(
-    r"\b(?:r[io]se|risen|rising|fell|fallen|falling|f[ae]ll|up|down|lift(?:s|ed|ing)?|raises?|hik(?:e|es|ed"
-    r"|ing)|increase[ds]?|increasing|decrease[ds]?|dropp?(?:ed|ing)?|grew|grown|growing"
-    r"|climb(?:ed|ing)?|jump(?:ed|ing)?|surg(?:ed|ing)|soar(?:ed|ing)|cut|reduc(?:ed|ing)|lower(?:ed|ing)"
-    r"|rais(?:ed|ing)|went|go|chang(?:ed|ing)"
-    r"|revis(?:ed|ing)|declin(?:ed|ing)|slipp?(?:ed|ing)|advanc(?:ed|ing)|expand(?:ed|ing)?|shr[aiu]nk|doubled"
-    r"|narrow(?:ed|ing)?|widen(?:ed|ing)?|gain(?:ed|ing)?)\b[^.;]*$",
-    re.I,
+# Nouns of the year they stand behind, not of things counted: "the 2018 sales", "its 2021 results".
+YEARLY = (
+    "sales|results|earnings|elections|models|figures|profits|revenues|games|riots|protests|floods|championships|finals"
+    "|targets|goals|levels|prices|returns|taxes|budgets|rules|standards|estimates|forecasts|editions|playoffs|olympics"
+    "|polls|primaries|seasons|talks|classes|costs|salaries|wages|plans|terms|exports|imports|deliveries|expenses"
+)
+COUNTED = re.compile(
+    rf"[ -](?:[a-z]+(?:-[a-z]+)* ){{0,2}}(?!(?:{YEARLY})\b)(?:[a-z]+s|people|men|women|children|dead|others)\b"
 )
 
 
-def _is_range(text: str, first: Number, second: Number) -> bool:
-    """Whether two numbers are the ends of one: "10-12", "between 29 and 32", "three or four"."""
-    if first.value is None or second.value is None or "ordinal" in (first.form, second.form):
+def _year(text: str, number: Number) -> bool:
+    """A bare four-digit year that no date rule took: "the 2003 invasion", "Rio 2016", "by 2120"."""
+    written, lead, tail = text[number.start : number.end], text[: number.start], text[number.end :]
+    if not re.fullmatch(r"1[5-9]\d\d|2[01]\d\d", written) or sign_before(text, number.start):
         return False
-    gap = text[_unit_end(text, first) : second.start]
-    sign = sign_before(text, second.start)
-    gap = gap[: len(gap) - (second.start - sign[0])] if sign else gap
-    low = first.value * _handed(first, second)
-    if not low < second.value or _other_unit(text, first, second):
+    if unit_after(text, number.end, money=False) is not None:
         return False
-    lead = text[: (sign_before(text, first.start) or (first.start,))[0]]
-    if re.fullmatch(r"\s+and\s+", gap):
-        return bool(re.search(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", lead, re.I))
-    if not JOINERS.fullmatch(gap):
+    dated = re.search(r"\b(?:by|in|since|until|through|during)\s$|\b[12]\d{3} (?:and|to|or) $", lead, re.I) is not None
+    if written.startswith("21") and not dated:
         return False
-    if re.fullmatch(r"\s+to\s+", gap) and re.search(r"\bfrom\s+$", lead):
-        return not CHANGE.search(lead)
-    return not (re.fullmatch(r"\s+to\s+", gap) and re.search(r"\bby\s+$", lead))
+    if dated and not re.match(r"\s(?:people|men|women|children|others|homes|houses|cases|deaths)\b", tail):
+        return True
+    return not COUNTED.match(tail)
 
 
-def _other_unit(text: str, first: Number, second: Number) -> bool:
-    """Two numbers of different things: "jumped 7 percent to 214 kroner"."""
-    unit = unit_after(text, first.end, money=sign_before(text, first.start) is not None)
-    if unit is None or unit.unit is None:
-        return False
-    other = unit_of(text, second, second)
-    return other.unit != unit.unit
-
-
-def _unit_end(text: str, number: Number) -> int:
-    """The end of a percent sign or currency repeated inside a range: "4%-5%", "$3m to $5m"."""
-    unit = unit_after(text, number.end, money=sign_before(text, number.start) is not None)
-    return unit.end if unit else number.end
-
-
-def _handed(first: Number, second: Number) -> float:
-    """The scale a range hands to its first number: "3-5 million", "two or three hundred"."""
-    if first.scaled or second.factor == 1 or first.value is None or second.value is None:
-        return 1.0
-    return second.factor if first.value < second.value / second.factor else 1.0
+def _read(text: str, pool: Sequence[Number], i: int, *, countries: bool) -> tuple[Quantity | None, int]:
+    """The quantity that starts with number i of the pool, and how many numbers it takes."""
+    first = pool[i]
+    second = pool[i + 1] if i + 1 < len(pool) else None
+    if second is not None and is_range(text, first, second):
+        return _quantity(text, first, second, countries=countries), 2
+    return _quantity(text, first, None, countries=countries), 1
 
 
 # ---------------------------------------------------------------------- readings
 
 
-def _quantity(text: str, first: Number, second: Number | None) -> Quantity | None:
+def _quantity(text: str, first: Number, second: Number | None, *, countries: bool) -> Quantity | None:
     """One quantity from one number or the two ends of a range."""
     last = second or first
-    unit = unit_of(text, first, last)
+    unit = unit_of(text, first, last, countries=countries)
     start = min(unit.start, first.start)
+    minus = _minus(text, first, start) if second is None else None
+    if minus is not None:
+        first, start = msgspec.structs.replace(first, value=-(first.value or 0)), minus
     if second is not None:
         lead = re.search(r"\b(?:between|from)\s+$", text[:start], re.I)
         start = lead.start() if lead else start
-    modifier, begin = hedge_before(text, start)
+    modifier, begin = hedge_before(text, start, counts=unit.kind == "count")
     if (
         modifier == "exact"
         and unit.kind == "duration"
@@ -158,6 +145,19 @@ def _quantity(text: str, first: Number, second: Number | None) -> Quantity | Non
         # A noun between number and hedge ("63 dead and counting") stays outside the quantity.
         modifier, end = behind[0], behind[1] if not re.match(r"\s[a-z]+\s", text[end : behind[1]]) or behind[2] else end
     return _reading(text, first, second, unit, modifier, (start, end))
+
+
+MINUS = re.compile(r"(?:(?<![\w\d%)])(?<!\d )[-−–]|\b(?:minus|negative)[\s-])$", re.I)
+
+
+def _minus(text: str, number: Number, start: int) -> int | None:
+    """Where a minus before a number begins: "minus 5", "-3.2 %", "−40°C", "$-50m"; None if there is none."""
+    if number.value is None or number.form not in ("digits", "words"):
+        return None
+    match = MINUS.search(text, max(0, start - 12), start)
+    if match is None and (inner := re.search(r"[-−]$", text[start : number.start])):
+        return start if inner else None
+    return match.start() if match else None
 
 
 def _reading(
@@ -190,13 +190,17 @@ def _bounded(
 ) -> tuple[float | None, float | None, float | None, Modifier]:
     """Value, low, high and modifier: a range and a vague word have no value, only the two bounds."""
     value = first.value * unit.scale if first.value is not None else None
+    last = second or first
     if value is None:
         return None, first.low, first.high, "vague"
     if second is not None and second.value is not None:
-        return None, value * _handed(first, second), second.value * unit.scale, "range"
+        return None, value * handed(first, second), second.value * unit.scale, "range"
     counts = unit.kind == "count"
     whole = counts and value == int(value)
-    if counts and unit.scale == 1 and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end]):
+    things = re.match(
+        r"\s(?!points?\b)(?:[a-z]+\s)?(?:[a-z]+s|people|men|women|children|dead|others)\b", text[last.end :]
+    )
+    if things and counts and unit.scale == 1 and re.fullmatch(r"\d{1,3}\.\d{3}", text[first.start : first.end]):
         value *= 1000  # "1.175 houses": a point that groups thousands, since nobody counts thousandths
         whole = True
     low, high = bounds(value, modifier, whole=whole)
@@ -211,13 +215,18 @@ ARTICLE_UNIT = re.compile(
 )
 
 
+@cache
+def _by_word() -> dict[str, lexicons.Unit]:
+    return {word: unit for unit in lexicons.units() for word in unit.words if not unit.near}
+
+
 def _articles(text: str, found: Sequence[Quantity], barred: Sequence[tuple[int, int]]) -> list[Quantity]:
     """More than an hour; nearly a year; about half a mile: an article that counts a unit.
 
     "A day" is mostly a rate ("12 times a day") or no amount; only a hedge makes it one.
     """
     made = []
-    units = {word: unit for unit in lexicons.units() for word in unit.words}
+    units = _by_word()
     for match in ARTICLE_UNIT.finditer(text):
         span = match.span()
         modifier, begin = hedge_before(text, span[0])
@@ -247,6 +256,14 @@ def _article(match: re.Match[str], begin: int, modifier: Modifier, unit: lexicon
         slack=0.5 * value,
         unit=unit.unit,
     )
+
+
+def _as_first(first: Quantity, quantity: Quantity) -> Quantity:
+    """An amount given again, with the hedge and trend of the first: "just under 296 hp (224 kW)"."""
+    if first.modifier == "range" or quantity.modifier != "exact" or quantity.value is None:
+        return msgspec.structs.replace(quantity, trend=first.trend)
+    low, high = bounds(quantity.value, first.modifier, whole=False)
+    return msgspec.structs.replace(quantity, trend=first.trend, modifier=first.modifier, low=low, high=high)
 
 
 def _doubles(text: str, found: Sequence[Quantity], quantity: Quantity) -> bool:

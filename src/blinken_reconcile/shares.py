@@ -16,6 +16,7 @@ from .numerals import (
     SCALES,
     TENS,
     UNITS,
+    Form,
     Number,
     Token,
     digits_value,
@@ -114,8 +115,12 @@ def _simple(toks: Sequence[Token], i: int) -> float | None:
 def fraction(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     """Half a million; half of; two-thirds; a third of; three quarters; a quarter of a million."""
     word = word_at(toks, i)
+    if word in ("half", "quarter") and word_at(toks, i + 1) == "-" and word_at(toks, i + 2) in PARTED:
+        return written_number(toks, i, i + 1, FRACTIONS[word], "digits", FRACTIONS[word]), i + 1
     if word == "half":
         return _scaled_fraction(toks, i, i + 1, 0.5)
+    if word.isdecimal():
+        return _slashed(toks, i)
     top: float | None = 1.0 if word in ("a", "one") else UNITS.get(word)
     j = i + 1 + (word_at(toks, i + 1) == "-")
     part = FRACTIONS.get(word_at(toks, j))
@@ -135,10 +140,40 @@ def fraction(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     return _scaled_fraction(toks, i, j + 1, top * part)
 
 
+# Denominators of fractions with a slash: those of rulers, cups and recipes.
+DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 16, 32, 64, 100, 128, 1000})
+
+
+def _slashed(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
+    """1/16 of a pint; 3/4 inch; 2 1/2 cups. "9/11", "24/7" and "1/3/2024" are none."""
+    whole = 0.0
+    j = i
+    if word_at(toks, i + 1).isdecimal() and word_at(toks, i + 2) in ("/", "⁄") and follows(toks, i + 1):
+        whole, j = float(word_at(toks, i)), i + 1
+    top, low = word_at(toks, j), word_at(toks, j + 2)
+    if word_at(toks, j + 1) not in ("/", "⁄") or not (follows(toks, j + 1, 0) and follows(toks, j + 2, 0)):
+        return None
+    if not low.isdecimal() or int(low) not in DENOMINATORS or not 0 < int(top) < int(low):
+        return None
+    measured = word_at(toks, j + 3) in ("of", "-", "″", *PARTED)
+    if not (measured or whole) or (word_at(toks, j + 3) == "/" and follows(toks, j + 3, 0)):
+        return None
+    form: Form = "digits" if whole or word_at(toks, j + 3) != "of" else "fraction"
+    return written_number(toks, i, j + 3, whole + int(top) / int(low), form, 1 / int(low)), j + 3
+
+
+# Units that are said in fractions with a slash.
+PARTED = frozenset(
+    {"inch", "inches", "mile", "miles", "cup", "cups", "teaspoon", "teaspoons", "tablespoon", "tablespoons", "pound"}
+    | {"pounds", "ounce", "ounces", "pint", "pints", "quart", "gallon", "hour", "yard", "foot", "acre", "acres"}
+)
+
+
 def _scaled_fraction(toks: Sequence[Token], i: int, j: int, value: float) -> tuple[Number, int] | None:
     """A fraction alone, or of a scale: "half a million", "a quarter of a million"."""
     k = j + (word_at(toks, j) == "of")
-    k += word_at(toks, k) in ("a", "-", "an")
+    while word_at(toks, k) in ("a", "-", "an"):
+        k += 1
     if word_at(toks, k) in ("million", "billion", "trillion", "dozen", "thousand", "hundred", "century"):
         if word_at(toks, k) == "century":
             return None

@@ -11,6 +11,7 @@ Forms read, one a line:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from . import lexicons
@@ -28,42 +29,112 @@ class Unit(Record, frozen=True, kw_only=True):
     scale: float = 1.0
 
 
+# A form and the units it may mean; the first whose ``near`` holds is meant, else the one without.
+Forms = dict[str, list[tuple["Unit", tuple[str, ...]]]]
+
+
 @cache
 def _signs() -> re.Pattern[str]:
     signs = sorted({s for c in lexicons.currencies() for s in c.signs}, key=len, reverse=True)
-    return re.compile(r"(?<![A-Za-z$£€])(" + "|".join(map(re.escape, signs)) + r")\s?$")
+    return re.compile(r"(?<![A-Za-z$£€])(" + "|".join(map(re.escape, signs)) + r")\s?[-−]?$")
 
 
 @cache
-def _sign_units() -> dict[str, str]:
-    return {s: c.unit for c in lexicons.currencies() for s in c.signs}
+def _sign_units() -> Forms:
+    table: Forms = {}
+    for currency in lexicons.currencies():
+        for sign in currency.signs:
+            table.setdefault(sign, []).append((_money(currency), currency.near))
+    return table
+
+
+def _pattern(forms: Iterable[str], gap: str, flags: int = 0) -> re.Pattern[str]:
+    longest = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+    return re.compile(gap + "(" + longest + r")(?![A-Za-z0-9²³]|/[a-z])", flags)
+
+
+# Between a number and the name of its unit: "517 rushing yards", "three full days", "12 more miles".
+BETWEEN = (
+    r"[\s\u00a0-]?(?:(?:more|additional|extra|further|full|long|whole|straight|consecutive|successive|solid"
+    r"|rushing|passing|receiving|net|net-rushing|all-purpose|vertical|lousy|short|hard|gruelling|US|U\.S\.)\s)?"
+)
 
 
 @cache
-def _unit_words() -> tuple[re.Pattern[str], dict[str, Unit]]:
-    table: dict[str, Unit] = {}
+def _unit_words() -> tuple[re.Pattern[str], Forms]:
+    table: Forms = {}
     for unit in lexicons.units():
         for word in unit.words:
-            table[word.lower()] = Unit(kind=unit.kind, unit=unit.unit, start=0, end=0)
+            table.setdefault(word.lower(), []).append((_plain(unit), unit.near))
     for currency in lexicons.currencies():
         for word in currency.words:
-            table[word.lower()] = Unit(kind="money", unit=currency.unit, start=0, end=0)
-    longest = sorted(table, key=len, reverse=True)
-    return re.compile(r"[\s\u00a0-]?(" + "|".join(map(re.escape, longest)) + r")(?![A-Za-z²³])", re.I), table
+            table.setdefault(word.lower(), []).append((_money(currency), currency.near))
+    return _pattern(table, BETWEEN, re.I), table
 
 
 @cache
-def _glued_units() -> tuple[re.Pattern[str], dict[str, Unit]]:
-    table = {g: Unit(kind=u.kind, unit=u.unit, start=0, end=0) for u in lexicons.units() for g in u.glued}
-    table |= {g: Unit(kind="money", unit=c.unit, start=0, end=0) for c in lexicons.currencies() for g in c.glued}
-    longest = sorted(table, key=len, reverse=True)
-    return re.compile("(" + "|".join(map(re.escape, longest)) + r")(?![A-Za-z²³])"), table
+def _unit_symbols() -> tuple[re.Pattern[str], Forms]:
+    table: Forms = {}
+    for unit in lexicons.units():
+        for symbol in unit.symbols:
+            table.setdefault(symbol, []).append((_plain(unit), unit.near))
+    return _pattern(table, r"[\s\u00a0-]?"), table
+
+
+@cache
+def _glued_units() -> tuple[re.Pattern[str], Forms]:
+    table: Forms = {g: [(_plain(u), u.near)] for u in lexicons.units() for g in u.glued}
+    table |= {g: [(_money(c), ())] for c in lexicons.currencies() for g in c.glued}
+    return _pattern(table, ""), table
+
+
+@cache
+def _rate() -> re.Pattern[str]:
+    """One symbol for each of another that has no name of its own: "1.3 A/cm2", "40 mg/kg"."""
+    whole = {u.unit for u in lexicons.units()} | {s for u in lexicons.units() for s in u.symbols}
+    symbols = {s for u in lexicons.units() for s in (*u.symbols, *u.glued) if u.kind in ("measure", "duration")}
+    either = "|".join(map(re.escape, sorted(symbols, key=len, reverse=True)))
+    named = "|".join(map(re.escape, sorted((w for w in whole if "/" in w), key=len, reverse=True)))
+    return re.compile(rf"[\s\u00a0-]?(?!(?:{named})(?!\w))({either})/({either})(?![A-Za-z0-9²³/])")
+
+
+def _plain(unit: lexicons.Unit) -> Unit:
+    return Unit(kind=unit.kind, unit=unit.unit, start=0, end=0)
+
+
+def _money(currency: lexicons.Currency) -> Unit:
+    return Unit(kind="money", unit=currency.unit, start=0, end=0)
+
+
+def _meant(text: str, at: int, found: Sequence[tuple[Unit, tuple[str, ...]]]) -> Unit | None:
+    """The unit that a form with several meanings has at this place of the text."""
+    start = max(0, at - 120)
+    low = text[start : at + 80].lower()
+    stems = ((unit, stem.lower()) for unit, near in found for stem in near)
+    told = [
+        (_away(start + match.start(), at), n, unit)
+        for n, (unit, stem) in enumerate(stems)
+        for match in re.finditer(r"\b" + re.escape(stem), low)
+    ]
+    return min(told, key=lambda one: one[:2])[2] if told else next((unit for unit, near in found if not near), None)
+
+
+def _away(place: int, at: int) -> int:
+    """How far a telling word is from a number; what comes behind it tells less."""
+    return at - place if place < at else 20 + 2 * (place - at)
 
 
 def sign_before(text: str, start: int) -> tuple[int, str] | None:
     """Start and ISO code of a currency sign right before an offset."""
-    match = _signs().search(text, max(0, start - 6), start)
-    return (match.start(1), _sign_units()[match.group(1)]) if match else None
+    match = _signs().search(text, max(0, start - 8), start)
+    if match and match[1] == "PS" and CONSOLE.match(text, start):
+        return None
+    unit = _meant(text, start, _sign_units()[match[1]]) if match else None
+    return (match.start(1), unit.unit) if match and unit and unit.unit else None
+
+
+# A PlayStation, where "PS" elsewhere is a pound sign that lost its encoding: "PS2.7m".
+CONSOLE = re.compile(r"[1-5](?![\d.,]|\s?(?:m|bn|k|million|billion)\b)")
 
 
 def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
@@ -75,16 +146,47 @@ def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
             if match
             else None
         )
-    pattern, table = _glued_units()
-    match = pattern.match(text, end)
-    if match and not (match[1] == "m" and _counts_people(text, match.end())):
-        return _placed(table[match[1]], match.start(1), match.end(1))
+    if (rate := _rate().match(text, end)) is not None:
+        return Unit(kind="measure", unit=f"{rate[1]}/{rate[2]}", start=rate.start(1), end=rate.end(2))
+    for forms in (_glued_units(), _unit_symbols()):
+        pattern, table = forms
+        match = pattern.match(text, end)
+        unit = _meant(text, end, table[match[1]]) if match else None
+        if match and unit and not _no_symbol(text, match):
+            return _placed(unit, match.start(1), match.end(1))
     match = re.compile(r"(m|k|K|M)(?![A-Za-z])").match(text, end)
     if match:
         return Unit(kind="count", unit=None, start=match.start(), end=match.end(), scale=_short(match[1]))
     pattern, table = _unit_words()
     match = pattern.match(text, end)
-    return _placed(table[match[1].lower()], match.start(1), match.end(1)) if match else None
+    if match and match[1].lower() in ("pound", "pounds") and POUND_MASS.match(text, end):
+        return Unit(kind="measure", unit="lb", start=match.start(1), end=match.end(1))
+    unit = _meant(text, end, table[match[1].lower()]) if match else None
+    return _placed(unit, match.start(1), match.end(1)) if match and unit else None
+
+
+# "A 220-pound quarterback", "12 pounds of cocaine": weights, but for what is paid.
+POUND_MASS = re.compile(
+    r"-pound\b(?!(?:\s[a-z]+)?\s(?:notes?|coins?|fines?|fees?|bills?|tickets?|donations?|deposits?|prizes?|bonus|contracts?"
+    r"|deals?|loans?|costs?|tax|budgets?|bets?|cheques?|charges?|awards?|grants?|payments?|payouts?|investments?|limits?"
+    r"|house|houses|homes?|bailouts?|takeover|projects?|schemes?|programmes?|funds?|budget|businesse?s?|industry))"
+    r"|\spounds?\sof\s(?!(?:debts?|damages?|aid|savings|public|taxpayers?|funding|investments?|cash|money|spending"
+    r"|orders|sales|cuts|losses|profits?|revenues?|credit|loans?|tax|benefits?|compensation|government|state|new|extra)\b)",
+    re.I,
+)
+
+
+def _no_symbol(text: str, match: re.Match[str]) -> bool:
+    """Where what looks like a symbol is none: "1.2m homes", "the 6 C students", "10 p.m."."""
+    if match[1] == "m":
+        return _counts_people(text, match.end())
+    spaced = text[match.start()] in " \u00a0-"
+    if match[1] == "s" and not spaced:
+        return "." not in text[max(0, match.start() - 5) : match.start()]  # "4.2s", but "the 50s"
+    if match[1] == "a":
+        return re.match(r"\s(?:and|or|but)\b|[.,;)]|$", text[match.end() :]) is None  # "10 a.", but "10 a day"
+    letter = len(match[1]) == 1 and match[1].isalpha()
+    return letter and spaced and bool(re.match(r"\.\w|-\w|['’]|\s[a-z]*s\b", text[match.end() :]))
 
 
 def _counts_people(text: str, end: int) -> bool:
@@ -104,8 +206,25 @@ PREFIX_UNIT = re.compile(r"\b(magnitude|category|Magnitude|Category)(?: of| at)?
 SUFFIX_UNIT = re.compile(r"[- ](magnitude)\b|(?:\s+(?:on|in) the (?:Richter|moment magnitude) scale)", re.I)
 
 
-def unit_of(text: str, first: Number, last: Number) -> Unit:
-    """The unit of a number or range: sign before, word behind, magnitude on either side."""
+# "1/16 of a US pint", "a quarter of a mile", "three-quarters of an hour".
+PART_OF_UNIT = re.compile(r"\sof\s(?:an?|one)(?=\s)(?:\s(?:US|UK|imperial|square|cubic)(?=\s))?")
+
+
+def unit_of(text: str, first: Number, last: Number, *, countries: bool = True) -> Unit:
+    """The unit of a number or range: sign before, word behind, magnitude on either side.
+
+    ``countries`` tells whether a country named nearby says whose pesos and rupees are meant.
+    """
+    unit = _unit_of(text, first, last)
+    if countries or unit.kind != "money":
+        return unit
+    sign = _signs().search(text, max(0, first.start - 8), first.start)
+    found = _sign_units()[sign[1]] if sign else _unit_words()[1].get(text[last.end : unit.end].strip(" -").lower(), [])
+    plain = next((u.unit for u, near in found if not near), unit.unit)
+    return Unit(kind="money", unit=plain, start=unit.start, end=unit.end, scale=unit.scale)
+
+
+def _unit_of(text: str, first: Number, last: Number) -> Unit:
     sign = sign_before(text, first.start)
     after = unit_after(text, last.end, money=sign is not None)
     if sign:
@@ -120,5 +239,9 @@ def unit_of(text: str, first: Number, last: Number) -> Unit:
     if after:
         return Unit(kind=after.kind, unit=after.unit, start=first.start, end=after.end, scale=after.scale)
     if first.form == "fraction":
+        part = PART_OF_UNIT.match(text, last.end)
+        whole = unit_after(text, part.end(), money=False) if part else None
+        if whole and whole.kind in ("measure", "duration"):
+            return Unit(kind=whole.kind, unit=whole.unit, start=first.start, end=whole.end)
         return Unit(kind="percent", unit=None, start=first.start, end=last.end)
     return Unit(kind="count", unit=None, start=first.start, end=last.end)
