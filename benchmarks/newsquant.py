@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from blinken_reconcile import grammar, periods, resources, windows
-from blinken_reconcile.quantities import quantities
+from blinken_reconcile.quantity import quantities
 
 if TYPE_CHECKING:
     from spacy.language import Language

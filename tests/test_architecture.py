@@ -17,8 +17,8 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"errors", "settings", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
     frozenset({"load", "zones", "furniture", "evidence", "language"}),
     frozenset(
-        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantities"}
-        | {"dates", "periods", "windows", "sentences", "parse"}
+        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity"}
+        | {"dateforms", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
         {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "whereabouts", "attribution"}
