@@ -21,7 +21,7 @@ STAGES: tuple[frozenset[str], ...] = (
         | {"dateforms", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
-        {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "whereabouts", "attribution"}
+        {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "concepts", "whereabouts", "attribution"}
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
     ),
     frozenset({"anchors", "origins", "context", "timex"}),

@@ -141,7 +141,9 @@ class Quantity(Record, frozen=True, kw_only=True):
     and ``high`` its reading, ``slack`` half a unit of the last written digit
     where two readings are to be compared with rounding (0 for a bare count).
     ``start`` to ``end`` hold hedge, number and unit; ``number_start`` to
-    ``number_end`` the number alone.
+    ``number_end`` the number alone. ``trend`` tells a number that something rose
+    or fell by, or to. ``concept`` holds the words of the noun phrase that the number
+    counts or measures, empty until :mod:`concepts` has read it from a parse.
     """
 
     text: str
@@ -159,6 +161,7 @@ class Quantity(Record, frozen=True, kw_only=True):
     ordinal: bool = False
     weak: bool = False
     trend: Literal["up", "down"] | None = None
+    concept: tuple[str, ...] = ()
 
 
 class When(Record, frozen=True, kw_only=True):
