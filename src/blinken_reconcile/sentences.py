@@ -25,6 +25,12 @@ STARTER = re.compile(
 BOUNDARY = re.compile(r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?P<space>\s+)(?=[\"“'‘(\[]*[A-Z0-9À-Þ$€£₹])")
 
 
+def of_text(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a plain text; none goes over the end of a line."""
+    for line in re.finditer(r"[^\n]+", text):
+        yield from cut(text, line.start(), line.end())
+
+
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of ``text[start:end]``, without surrounding space."""
     begin = start
