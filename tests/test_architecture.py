@@ -21,7 +21,8 @@ STAGES: tuple[frozenset[str], ...] = (
         | {"dateforms", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
-        {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "concepts", "whereabouts", "attribution"}
+        {"grammar", "predication", "measures", "tolls", "roles", "subjects", "amounts", "whereabouts", "attribution"}
+        | {"concepts"}
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
     ),
     frozenset({"anchors", "origins", "context", "timex"}),
@@ -31,8 +32,8 @@ STAGES: tuple[frozenset[str], ...] = (
     ),
     frozenset({"judge"}),
     frozenset({"report"}),
-    frozenset({"pipeline"}),
-    frozenset({"output", "cli", "__init__", "__main__"}),
+    frozenset({"pipeline", "api"}),
+    frozenset({"output", "cli", "components", "__init__", "__main__"}),
 )
 STAGE = {name: level for level, names in enumerate(STAGES) for name in names}
 
