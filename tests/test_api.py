@@ -17,7 +17,7 @@ from spacy.language import Language
 
 import blinken_reconcile
 import blinken_reconcile.components  # spaCy knows the components without a fresh installation
-from blinken_reconcile import errors, models, settings
+from blinken_reconcile import api, errors, models, sentences, settings
 from blinken_reconcile.api import Quantity, TimeExpression, dates, quantities
 from blinken_reconcile.errors import ModelError, UsageError
 from blinken_reconcile.pipeline import extract
@@ -131,6 +131,17 @@ def test_offsets_count_in_the_whole_text() -> None:
 )
 def test_no_quantities(text: str) -> None:
     assert quantities(text) == []
+
+
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_a_stretch_without_an_end_is_read_in_pieces(gap: str) -> None:
+    text = f"about 17 boats,{gap}" * 2000
+    spans = list(sentences.of_text(text))
+    assert max(end - start for start, end in spans) <= sentences.LONGEST
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
+    found = list(api.unparsed(text[slice(*spans[1])], spans[1][0]))
+    assert found[1].text == "about 17"
+    assert text[found[1].start : found[1].end] == "about 17"
 
 
 def test_a_rank_is_none_and_a_running_count_is_one() -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from . import periods, sentences
 from .errors import ModelError
 from .models import Article, When, ZoneKind
+from .sentences import LONGEST
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -92,8 +93,6 @@ def _piece(draft: Sentence, doc: Doc) -> Sentence:
 
 # Articles whose sentences go through the parser in one batch: enough to fill it, too few to weigh.
 TOGETHER = 16
-# No sentence of prose is longer; a parser's time and memory would be lost on what is.
-LONGEST = 4_000
 
 
 def too_long(sentence: Sentence) -> bool:
