@@ -38,8 +38,7 @@ def measured(doc: Doc, taken: Iterable[tuple[int, int]] | None = None) -> list[Q
         taken = [(w.start, w.end) for w in whens] + windows.clocks(text)
     stops = frozenset(grammar.token_at(doc, w.start) for w in whens) if len(doc) else frozenset[int]()
     return [
-        msgspec.structs.replace(quantity, concept=concept(doc, quantity, stops))
-        for quantity in quantities(text, taken)
+        msgspec.structs.replace(quantity, concept=concept(doc, quantity, stops)) for quantity in quantities(text, taken)
     ]
 
 
@@ -61,10 +60,10 @@ def _phrase(doc: Doc, noun: int, tokens: Iterable[int]) -> tuple[str, ...]:
     return tuple(doc[i].text for i in chosen if doc[i].pos_ not in ("DET", "PUNCT", "SYM", "PRON"))
 
 
-CHANGES = frozenset(
-    "rise fall drop increase decrease gain loss jump decline cut hike growth reduction surge slump dip share"
-    " stake boost improvement".split()
-)
+CHANGES = frozenset({
+    "rise", "fall", "drop", "increase", "decrease", "gain", "loss", "jump", "decline", "cut", "hike", "growth",
+    "reduction", "surge", "slump", "dip", "share", "stake", "boost", "improvement",
+})  # fmt: skip
 
 
 def _inner(doc: Doc, noun: int) -> int | None:
@@ -80,10 +79,15 @@ def _inner(doc: Doc, noun: int) -> int | None:
 def _before(doc: Doc, noun: int) -> tuple[int, ...]:
     """A noun with the modifiers right before it."""
     start = noun
-    while start > 0 and doc[start - 1].dep_ in ("compound", "amod", "flat") and doc[start - 1].pos_ in (
-        *NOMINAL,
-        "ADJ",
-        "VERB",
+    while (
+        start > 0
+        and doc[start - 1].dep_ in ("compound", "amod", "flat")
+        and doc[start - 1].pos_
+        in (
+            *NOMINAL,
+            "ADJ",
+            "VERB",
+        )
     ):
         start -= 1
     return tuple(range(start, noun + 1))
