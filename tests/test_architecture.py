@@ -17,8 +17,8 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"errors", "settings", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
     frozenset({"load", "zones", "furniture", "evidence", "language"}),
     frozenset(
-        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantities", "ranges", "trends"}
-        | {"clocks", "dates", "periods", "windows", "sentences", "parse"}
+        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
+        | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(
         {
@@ -46,8 +46,8 @@ STAGES: tuple[frozenset[str], ...] = (
     ),
     frozenset({"judge"}),
     frozenset({"report"}),
-    frozenset({"pipeline"}),
-    frozenset({"output", "cli", "__init__", "__main__"}),
+    frozenset({"pipeline", "api"}),
+    frozenset({"output", "cli", "components", "__init__", "__main__"}),
 )
 STAGE = {name: level for level, names in enumerate(STAGES) for name in names}
 

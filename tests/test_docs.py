@@ -33,7 +33,9 @@ PATH = re.compile(r"`((?:data|docs|tests|src|seeds|benchmarks)/[\w./*-]*)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
 FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 # What pages say of other programs.
-OTHERS = frozenset({"--treebanks", "--out", "--check", "--cmd", "--docs"})
+OTHERS = frozenset({"--treebanks", "--out", "--check", "--cmd", "--docs"}) | {
+    *("--update", "--lower", "--reason", "--new-exam"),
+}
 
 
 def page(name: str) -> str:

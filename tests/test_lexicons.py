@@ -6,7 +6,7 @@ import pytest
 
 from blinken_reconcile import lexicons, lookalikes, pipeline, rivals
 from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure, Rivals
-from blinken_reconcile.quantities import quantities
+from blinken_reconcile.quantity import quantities
 
 
 @pytest.mark.parametrize("hedge", lexicons.hedges(), ids=lambda h: f"{h.modifier}-{h.side}")

@@ -131,6 +131,19 @@ def test_the_installed_program_gives_the_same_bytes(installed: Path, tmp_path: P
     assert json.loads(here)["summary"]["articles"] == 5
 
 
+@pytest.mark.slow
+def test_spacy_finds_the_components_of_the_installed_package(installed: Path, tmp_path: Path) -> None:
+    code = (
+        "import spacy, sys; nlp = spacy.blank('en');"
+        " nlp.add_pipe('reconcile_quantities'); nlp.add_pipe('reconcile_dates'); nlp.add_pipe('reconcile_claims');"
+        " doc = nlp.select_pipes(disable='reconcile_claims') and nlp('At least 17 boats sank in May 2023.');"
+        " print(doc._.quantities[0].low, doc._.dates[0].value, sys.modules['blinken_reconcile'].__file__)"
+    )
+    low, value, where = run(installed.parent / "python", "-c", code, cwd=tmp_path).decode().split()
+    assert (low, value) == ("17.0", "2023-05")
+    assert Path(where).is_relative_to(installed.parents[1])
+
+
 @pytest.mark.parametrize("fmt", ["json", "table", "claims"])
 def test_a_copied_tree_gives_the_same_bytes(tmp_path: Path, fmt: str) -> None:
     shutil.copytree(ROOT / "seeds", tmp_path / "deep" / "seeds")

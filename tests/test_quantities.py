@@ -11,7 +11,7 @@ import pytest
 
 from blinken_reconcile import concepts, resources
 from blinken_reconcile.models import Quantity
-from blinken_reconcile.quantities import quantities
+from blinken_reconcile.quantity import quantities
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "quantities.toml").read_text(encoding="utf-8"))["case"]
 

@@ -1,6 +1,6 @@
 """Parsed article -> claims, unanchored; sees one article and nothing else.
 
-Four readers take part: :mod:`quantities` (numbers), :mod:`periods` (dates) with
+Four readers take part: :mod:`quantity` (numbers), :mod:`periods` (dates) with
 :mod:`windows`, :mod:`subjects` (what is counted) with :mod:`whereabouts` (where), and
 :mod:`attribution` (who says so). Which numbers are claims is asked of :mod:`scope`, which
 period they cover of :mod:`covering`. Event dates are read by :mod:`dated`.
@@ -32,7 +32,7 @@ from .dated import event_dates
 from .models import Claim, Extraction, Modality, Quantity, Warned
 from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
-from .quantities import quantities
+from .quantity import quantities
 from .reader import Reader, spot_of
 from .scope import antecedent, conjoined, is_claim, scoped
 from .subjects import Subject

@@ -19,7 +19,7 @@ import msgspec
 from . import grammar, periods, tolls, windows
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
-from .quantities import quantities
+from .quantity import quantities
 from .units import unit_after
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ Forms read, one a line:
     32nd   third   twenty-first   (ordinals)
 
 The vocabulary is in :mod:`numerals`, vague words and fractions in :mod:`shares`.
-What the number counts, its hedge and its unit are read by :mod:`quantities`.
+What the number counts, its hedge and its unit are read by :mod:`quantity`.
 """
 
 from __future__ import annotations

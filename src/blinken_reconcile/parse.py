@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from . import periods, sentences
+from .errors import ModelError
 from .models import Article, When, ZoneKind
+from .sentences import LONGEST
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -74,15 +76,30 @@ def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
         drafts = [list(_drafts(article)) for article in batch]
         wanted = [_wanted(one) for one in drafts]
         texts = (d.text for one, chosen in zip(drafts, wanted, strict=True) for d in one if d.index in chosen)
-        docs = nlp.pipe(_doc(nlp, text) for text in texts)
+        docs = nlp.pipe(sentence_doc(nlp, text) for text in texts)
         for article, one, chosen in zip(batch, drafts, wanted, strict=True):
-            yield Parsed(article, tuple(_with_doc(d, next(docs)) if d.index in chosen else d for d in one))
+            yield Parsed(article, tuple(replace(d, doc=next(docs)) if d.index in chosen else d for d in one))
+
+
+def of_doc(article: Article, doc: Doc) -> Parsed:
+    """An article whose text somebody else has parsed: ``doc.text`` is ``article.text``."""
+    drafts = list(_drafts(article))
+    chosen = _wanted(drafts)
+    return Parsed(article, tuple(_piece(d, doc) if d.index in chosen else d for d in drafts))
+
+
+def _piece(draft: Sentence, doc: Doc) -> Sentence:
+    """A sentence with its part of a parsed text, widened to whole tokens."""
+    span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
+    if span is None:
+        return draft
+    text = span.text
+    whens = draft.whens if (span.start_char, text) == (draft.start, draft.text) else tuple(periods.find(text))
+    return replace(draft, start=span.start_char, end=span.end_char, text=text, whens=whens, doc=span.as_doc())
 
 
 # Articles whose sentences go through the parser in one batch: enough to fill it, too few to weigh.
 TOGETHER = 16
-# No sentence of prose is longer; a parser's time and memory would be lost on what is.
-LONGEST = 4_000
 
 
 def too_long(sentence: Sentence) -> bool:
@@ -127,13 +144,44 @@ def _candidate(sentence: Sentence) -> bool:
     return bool(sentence.whens or CANDIDATE.search(sentence.text) or SINGLE.search(sentence.text))
 
 
-def _doc(nlp: Language, text: str) -> Doc:
+# ------------------------------------------------------------ parses by other pipelines
+
+# The relations of Universal Dependencies without subtypes: universaldependencies.org/u/dep
+RELATIONS = frozenset({
+    "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "clf", "compound", "conj", "cop",
+    "csubj", "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith", "iobj", "list",
+    "mark", "nmod", "nsubj", "nummod", "obj", "obl", "orphan", "parataxis", "punct", "reparandum", "root",
+    "vocative", "xcomp",
+})  # fmt: skip
+NEEDED = {"parse": "DEP", "parts of speech": "POS", "lemmas": "LEMMA"}
+
+
+def labelled(doc: Doc) -> Doc:
+    """``doc``, if claims can be read from its annotation.
+
+    Raises:
+        ModelError: it has no parse, or one with other labels.
+    """
+    if wrong := lacking(doc):
+        raise ModelError(
+            f"claims cannot be read from this parse: {wrong}",
+            "it takes tagger, lemmatizer and a parser with Universal Dependencies labels",
+        )
+    return doc
+
+
+def lacking(doc: Doc) -> str:
+    """What keeps claims from being read from an annotation, in words; "" if nothing does."""
+    missing = [word for word, name in NEEDED.items() if not doc.has_annotation(name)]
+    if missing:
+        return "it has no " + ", no ".join(missing)
+    others = sorted({t.dep_ for t in doc if t.dep_ and t.dep_.partition(":")[0].lower() not in RELATIONS})
+    return f"it has labels that Universal Dependencies does not know: {', '.join(others[:5])}" if others else ""
+
+
+def sentence_doc(nlp: Language, text: str) -> Doc:
     """A tokenised sentence that the parser may not cut again."""
     doc = nlp.make_doc(text)
     for token in doc:
         token.is_sent_start = token.i == 0
     return doc
-
-
-def _with_doc(draft: Sentence, doc: Doc) -> Sentence:
-    return Sentence(draft.index, draft.paragraph, draft.start, draft.end, draft.text, draft.zone, draft.whens, doc)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import grammar
-from .dates import MONTHS, WEEKDAYS
+from .dateforms import MONTHS, WEEKDAYS
 from .grammar import NOMINAL
 from .models import Actor, Event, Place
 from .names import full_name, of_name, office, person

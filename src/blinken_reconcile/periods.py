@@ -8,7 +8,7 @@ Forms read, one a line:
     earlier in the day   the same day   the previous day   the following Monday
     November 2023   in March   early December   in 2003   the 1990s   summer of 2022
 
-What each form says is built in :mod:`dates`; periods that two of them make are read by
+What each form says is built in :mod:`dateforms`; periods that two of them make are read by
 :mod:`windows`. Which day an expression means is worked out in :mod:`anchors`, from the date of
 publication; what happened on it is read from the parse by :mod:`occasions`.
 """
@@ -19,7 +19,7 @@ import re
 
 import msgspec
 
-from .dates import (
+from .dateforms import (
     DIRECTION,
     MONTHS,
     PARTS,

@@ -64,10 +64,17 @@ def extract(text: str, nlp: Language | None = None) -> list[Claim]:
     Args:
         text: an article, plain.
         nlp: a spaCy pipeline with Universal Dependencies labels; None for the bundled one.
+
+    Raises:
+        ModelError: the pipeline is missing, damaged, or without such labels.
     """
     from . import claims, load, parse, resources
 
     if nlp is None:
         nlp, _ = resources.model(None)
     article: Article = load.article(text, "text")
-    return list(next(iter(claims.extract(p) for p in parse.parse([article], nlp))).claims)
+    (parsed,) = parse.parse([article], nlp)
+    for sentence in parsed.sentences:
+        if sentence.doc is not None:
+            parse.labelled(sentence.doc)
+    return list(claims.extract(parsed).claims)

@@ -25,6 +25,26 @@ STARTER = re.compile(
 BOUNDARY = re.compile(r"(?P<stop>[.!?…]+[\"'”’)\]]*)(?P<space>\s+)(?=[\"“'‘(\[]*[A-Z0-9À-Þ$€£₹])")
 
 
+# No sentence of prose is longer; time and memory would be lost on what is.
+LONGEST = 4_000
+
+
+def of_text(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a plain text.
+
+    None goes over the end of a line; a stretch without an end is cut at a space, so
+    that the time to read a text grows with its length and no faster.
+    """
+    for line in re.finditer(r"[^\n]+", text):
+        for start, end in cut(text, line.start(), line.end()):
+            while end - start > LONGEST:
+                space = text.rfind(" ", start + 1, start + LONGEST)
+                stop = space if space > 0 else start + LONGEST
+                yield from _trimmed(text, start, stop)
+                start = stop
+            yield from _trimmed(text, start, end)
+
+
 def cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Offsets of the sentences of ``text[start:end]``, without surrounding space."""
     begin = start

@@ -72,10 +72,9 @@ def dates(text: str, published: str | None = None) -> list[TimeExpression]:
     anchor = dt.date.fromisoformat(published) if published else None
     found: list[TimeExpression] = []
     near: str | None = None
-    for block in re.finditer(r"[^\n]+", text):
-        for start, end in sentences.cut(text, block.start(), block.end()):
-            made, near = _sentence(text[start:end], start, anchor, near)
-            found.extend(made)
+    for start, end in sentences.of_text(text):
+        made, near = _sentence(text[start:end], start, anchor, near)
+        found.extend(made)
     return sorted(found, key=lambda t: (t.start, t.end))
 
 
@@ -174,6 +173,8 @@ def _clock(match: re.Match[str], at: int, day: str | None) -> TimeExpression:
     zone = "Z" if (match["zone"] or "").upper() in ("UTC", "GMT") else ""
     value = f"{day or 'XXXX-XX-XX'}T{hour:02d}:{match['minute']}{zone}"
     text = match.group().rstrip()
+    if text.endswith("m.") and text[-3:-2] != ".":
+        text = text[:-1]  # "9:30am." ends a sentence; the stop of "9:30 a.m." is its own
     return TimeExpression(
         text=text,
         start=at + match.start(),

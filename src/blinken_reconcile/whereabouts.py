@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from . import lexicons
-from .dates import MONTHS, WEEKDAYS
+from .dateforms import MONTHS, WEEKDAYS
 from .grammar import Phrase
 from .models import Place
 from .places import gazetteer

@@ -15,7 +15,7 @@ import re
 import msgspec
 
 from . import numerals
-from .dates import UNIT_OF
+from .dateforms import UNIT_OF
 from .models import Record, ShiftUnit, When
 
 
