@@ -37,7 +37,15 @@ PUBLIC += (
     models.Actor,
 )
 PUBLIC += (models.Report, models.Group, models.Position, models.Relation, models.Estimate, models.Article, models.Zone)
-PUBLIC += (models.DateEvidence, models.Story, models.Undecided, models.Skipped, models.Warned, models.Tool)
+PUBLIC += (
+    models.DateEvidence,
+    models.Apart,
+    models.Story,
+    models.Undecided,
+    models.Skipped,
+    models.Warned,
+    models.Tool,
+)
 
 
 # ------------------------------------------------------------------------------- page

@@ -68,10 +68,16 @@ def dated_window(sentence: Sentence) -> Window | None:
         return None
     when = sentence.whens[0]
     ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
-    if when.year is None and not ago:
+    if (when.year is None and not ago) or ASIDE.search(sentence.text[: when.start]):
         return None
     moved = in_article(when, sentence.start)
     return Window(text=when.text, basis="inherited", start=moved, end=moved)
+
+
+# "Briar Glen, which opened in 1987, has 110 stores": the date is that of an aside.
+ASIDE = re.compile(
+    r",\s(?:which|who|whose|that|built|opened|founded|established|launched|born|first|completed)\b[^,]*$", re.I
+)
 
 
 def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:

@@ -100,6 +100,15 @@ REPEATED = frozenset(
         "attack",
         "talk",
         "meeting",
+        "share",
+        "stock",
+        "market",
+        "price",
+        "customer",
+        "member",
+        "investor",
+        "patient",
+        "victim",
     }
 )
 
@@ -120,6 +129,12 @@ def other_words(a: Claim, b: Claim) -> bool:
             if shared and not known and x.klass != y.klass and _place_fit(x.places, y.places) != "other":
                 return True
     return False
+
+
+def shared_actors(a: Claim, b: Claim, roles: Sequence[str] = ("subject", "object", "with", "of")) -> int:
+    """How many participants two dated events share, in the same role, one of those given."""
+    pairs = [(p, q) for x in a.events for y in b.events for p in x.actors for q in y.actors]
+    return len({p.name for p, q in pairs if p.role == q.role and p.role in roles and same_actor(p, q)})
 
 
 def in_roles(event: Event, roles: Sequence[str]) -> list[Actor]:

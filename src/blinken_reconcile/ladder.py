@@ -149,11 +149,11 @@ def _modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 
 def _window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    first, second = (c.window.start.low if c.window and c.window.start else None for c in (a, b))
+    clash = matching.windows_clash(a, b)
     if matching.other_period(a) != matching.other_period(b):
         return "apart", "REC103"
     one = same_number(a, b) and digits(a) > TELLING
-    if first and second and first != second and not one:
+    if clash and not one:
         return "apart", "REC103"
     return ("apart", "REC103") if matching.long_past(a) != matching.long_past(b) and not one else None
 
@@ -174,10 +174,10 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if matching.nations_differ(a, b):
         return "apart", "REC105"
-    if not readings.equal(a, b) and matching.with_attacker(a) != matching.with_attacker(b):
-        return "apart", "REC105"
-    if matching.population(a, b) != "other":
-        return None
+    if matching.with_attacker(a) != matching.with_attacker(b):
+        return ("unsure", "REC119") if readings.equal(a, b) else ("apart", "REC105")
+    if a.kind != "count" or matching.population(a, b) != "other":
+        return None  # the noun of an amount names the amount, not who or what is counted
     if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):
         return None  # posts and jobs, cars and vehicles: the number says that they are the same
     return ("apart", "REC105") if _known(a) or matching.divided(a, b) else None
@@ -321,13 +321,23 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     match = eventfit.events(a, b)
     if match.klass is None or match.place == "other" or not readings.comparable_days(a, b):
         return "apart", "REC120"
-    alike = scope.nearness.of(a, b)
-    known = occasions.event_class(match.klass)
-    happens_once = known is None or known.once
-    if match.participant == "same" and alike >= CLOSE and happens_once:
+    if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"
-    open_ = match.participant == "other"
-    return ("apart", "REC120") if open_ else ("unsure", "REC129")
+    return ("apart", "REC120") if match.participant == "other" else ("unsure", "REC129")
+
+
+def _one_off(a: Claim, b: Claim, match: eventfit.EventFit, scope: Scope) -> bool:
+    """Whether two days are of one event, by its class and the words; what is counted day by day is none."""
+    alike = scope.nearness.of(a, b)
+    known = occasions.event_class(match.klass or "")
+    if known is not None:
+        return known.once and match.sure and alike >= CLOSE
+    counted = measures.measures_by("objects").get(match.klass or "") or measures.measures_by("subjects").get(
+        match.klass or ""
+    )
+    acted_on = eventfit.shared_actors(a, b, ("object", "of")) > 0
+    shared = eventfit.shared_actors(a, b) > 1
+    return not counted and (alike >= SAME_TELLING or (alike >= CLOSE and acted_on) or (alike >= AKIN and shared))
 
 
 DATES: tuple[Step, ...] = (_planned, _told_otherwise, _event, _day, _days_apart)

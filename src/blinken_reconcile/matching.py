@@ -202,6 +202,23 @@ def distant(claim: Claim, days: int) -> bool:
 PAST = 60
 
 
+def windows_clash(a: Claim, b: Claim) -> bool:
+    """Whether two counts are of different periods: counted since different days, or told of different times."""
+    if a.window is None or b.window is None or not a.window.start or not b.window.start:
+        return False
+    first, second = a.window.start.low, b.window.start.low
+    if not first or not second or first == second:
+        return False
+    if SINCE.search(a.window.text) and SINCE.search(b.window.text):
+        return True
+    spans = [(w.start.low or "", (w.end or w.start).high or "") for w in (a.window, b.window) if w.start]
+    return spans[0][0] > spans[1][1] or spans[1][0] > spans[0][1]
+
+
+# Words of a period that is counted from its first day; "in 2022" may well hold "in March 2022".
+SINCE = re.compile(r"\b(?:since|from|between|after|starting|beginning)\b", re.I)
+
+
 def long_past(claim: Claim) -> bool:
     """Whether a count is of a period that had long ended: "1,600 were killed in 1990"."""
     window = claim.window
@@ -214,7 +231,7 @@ def long_past(claim: Claim) -> bool:
 # "up from £342m a year earlier" is another year's figure, "up from 17" an older count of the same thing.
 PERIOD = re.compile(
     r"\b(?:(?:a|one|two|three|last|previous|prior|preceding|same)\s(?:\w+\s){0,3}?"
-    r"(?:year|quarter|month|week|season|period|day)s?\b"
+    r"(?:year|quarter|month|season|period)s?\b"
     r"|year[- ](?:ago|earlier|on)|the year before|in (?:19|20)\d\d\b)",
     re.I,
 )

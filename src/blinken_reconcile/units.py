@@ -159,12 +159,19 @@ def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
         return Unit(kind="count", unit=None, start=match.start(), end=match.end(), scale=_short(match[1]))
     pattern, table = _unit_words()
     match = pattern.match(text, end)
-    if match and match[1].lower() in ("pound", "pounds") and POUND_MASS.match(text, end):
+    if (
+        match
+        and match[1].lower() in ("pound", "pounds")
+        and POUND_MASS.match(text, end)
+        and not MILLIONS.search(text[:end])
+    ):
         return Unit(kind="measure", unit="lb", start=match.start(1), end=match.end(1))
     unit = _meant(text, end, table[match[1].lower()]) if match else None
     return _placed(unit, match.start(1), match.end(1)) if match and unit else None
 
 
+# Nothing that the news tells of weighs a million pounds: "28 billion pounds of deposits".
+MILLIONS = re.compile(r"\b(?:million|billion|trillion|bn|mn|m)$", re.I)
 # "A 220-pound quarterback", "12 pounds of cocaine": weights, but for what is paid.
 POUND_MASS = re.compile(
     r"-pound\b(?!(?:\s[a-z]+)?\s(?:notes?|coins?|fines?|fees?|bills?|tickets?|donations?|deposits?|prizes?|bonus|contracts?"
