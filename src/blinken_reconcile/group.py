@@ -7,6 +7,7 @@ costs a reader's trust more than a missed one.
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -124,7 +125,7 @@ class _Told:
             return set()
         if any(_self_dispute(a, theirs) for a in mine):
             return set()
-        codes = set()
+        codes: set[str] = set()
         for one in _by_reading(mine):
             for two in _by_reading(theirs):
                 joined = {c for a in one for b in two for answer, c in [answers[a.id, b.id]] if answer == "join"}
@@ -182,14 +183,19 @@ def _signature(claim: Claim) -> str:
     return repr(looked_at)
 
 
+# Numbers within this factor of each other stand on one shelf.
+SIZE_STEP = 1.25
+
+
 def _keys(claim: Claim) -> set[str]:
     """What two claims must share to be worth comparing."""
     if claim.kind != "date":
         unit = f"{claim.kind}:{readings.base_unit(claim.unit)}"
         stated = claim.value if isinstance(claim.value, (int, float)) else claim.low
         keys = {f"{unit}:{claim.measure}", f"{unit}:{matching.canonical(claim.noun or '-')}"}
-        if isinstance(stated, (int, float)):
-            keys.add(f"{unit}={readings.fold(stated, claim.unit):.2g}")
+        if isinstance(stated, (int, float)) and stated > 0:
+            size = math.log(readings.fold(stated, claim.unit), SIZE_STEP)
+            keys |= {f"{unit}={math.floor(size)}", f"{unit}={math.ceil(size)}"}
         return keys
     keys = {f"class:{event.klass}" for event in claim.events} | {f"day:{claim.low}"}
     return keys | {f"actor:{actor.name.lower().split()[-1]}" for event in claim.events for actor in event.actors}
