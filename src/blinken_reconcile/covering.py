@@ -85,10 +85,11 @@ def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
     for when in sentence.whens:
         if sentence.text[when.end : when.end + 2] in ("'s", "’s"):
             continue  # "the toll from Tuesday's earthquake" dates the earthquake
-        if AS_OF.search(sentence.text[: when.start]) and when.kind in ("day", "weekday", "shift"):
+        before = sentence.text[: when.start]
+        if AS_OF.search(before) and not ahead(before) and when.kind in ("day", "weekday", "shift"):
             return _held(when, sentence)
         for predicate in occasions.predicates(doc, when)[:1]:
-            told = occasions.reporting(doc, predicate.verb) or doc[predicate.verb].lemma_.lower() in CHANGES
+            told = occasions.reporting(doc, predicate.verb) or counts_change(doc, predicate.verb)
             if told and when.kind in ("day", "weekday", "shift"):
                 return _held(when, sentence)
     return None
@@ -97,6 +98,41 @@ def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
 def _held(when: When, sentence: Sentence) -> AsOf:
     around = sentence.text[max(0, when.start - 40) : when.end + 25]
     return AsOf(date=None, basis="stated", when=in_article(when, sentence.start), clock=clocks.clock(around))
+
+
+def counts_change(doc: Doc, verb: int) -> bool:
+    """Whether a verb tells that a count changed: "the toll rose on Monday"; shares that fell on Monday are an event."""
+    if doc[verb].lemma_.lower() not in CHANGES:
+        return False
+    subject = next((c for c in doc[verb].children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    return subject is None or grammar.lemma(subject) not in MOVING
+
+
+# What moves from day to day and is told as news of its day.
+MOVING = frozenset(
+    {
+        "share",
+        "stock",
+        "index",
+        "price",
+        "market",
+        "currency",
+        "rate",
+        "yield",
+        "rupee",
+        "dollar",
+        "pound",
+        "euro",
+        "yen",
+    }
+)
+
+
+def ahead(before: str) -> bool:
+    """Whether "until Friday" looks ahead: "will stay closed until Friday" says nothing of when a number stood."""
+    return (
+        re.search(r"\b(?:will|to|would|shall|must)\s(?:\w+\s){1,6}(?:until|by|up to)\s(?:\w+\s)?$", before) is not None
+    )
 
 
 CHANGES = frozenset(

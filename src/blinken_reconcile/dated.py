@@ -18,7 +18,7 @@ from . import (
     whereabouts,
     windows,
 )
-from .covering import AS_OF, CHANGES, covers
+from .covering import AS_OF, ahead, counts_change, covers
 from .models import Article, Claim, Event, Modality, When
 from .parse import Sentence
 from .reader import Reader, in_article, spot_of
@@ -49,6 +49,8 @@ def event_dates(
         if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
             continue
         told = [p for p in occasions.predicates(doc, when) if not occasions.reporting(doc, p.verb) or p.token != p.verb]
+        if not told and (near := occasions.verb_near(doc, when)) is not None:
+            told = [near]
         events = [participants.describe(doc, p, found, reader.memory) for p in told]
         if events and (events[0].actors or events[0].places or told[0].known):
             also = [participants.describe(doc, p, found, reader.memory) for p in occasions.joined(doc, told[0])]
@@ -59,11 +61,11 @@ def event_dates(
 
 def _measures(doc: Doc, when: When, count: Claim) -> bool:
     """Whether a date only says when a number stood: "the toll rose to 278 on Monday", "as of Friday"."""
-    if AS_OF.search(doc.text[: when.start]):
+    if AS_OF.search(doc.text[: when.start]) and not ahead(doc.text[: when.start]):
         return True
     told = occasions.predicates(doc, when)[:1]
     at = (count.start or 0) - (count.quote.start if count.quote else 0)
-    return any(doc[p.verb].lemma_.lower() in CHANGES and p.token == p.verb and doc[p.verb].idx < at for p in told)
+    return any(counts_change(doc, p.verb) and p.token == p.verb and doc[p.verb].idx < at for p in told)
 
 
 def _page_date(article: Article, at: int) -> bool:

@@ -144,6 +144,39 @@ def _verb_before(doc: Doc, first: int) -> int | None:
     return None
 
 
+def verb_near(doc: Doc, when: When) -> Predicate | None:
+    """The verb before a date that the tree gives to a reporting verb behind it.
+
+    "A gunman opened fire in a mall on Saturday, killing six, police said": where the
+    tree takes "opened" for an adjective, the order of words still tells. Not past a
+    reporting verb ("police said on Saturday"), nor across more than a clause.
+    """
+    first = grammar.token_at(doc, when.start)
+    for k in range(first - 1, max(-1, first - CLAUSE), -1):
+        if doc[k].text in (";", ":", "”", '"'):
+            return None
+        if doc[k].pos_ == "VERB" and doc[k].tag_ in ("VBD", "VBN", "VBZ", "VBP"):
+            return None if doc[k].lemma_.lower() in lexicons.speech().verbs else _with_noun(doc, doc[k])
+    return None
+
+
+def _with_noun(doc: Doc, verb: Token) -> Predicate:
+    """A verb that the tree hangs on its own object as an adjective: "opened fire"."""
+    verbs, _ = class_words()
+    phrase = f"{grammar.lemma(verb)} {grammar.lemma(verb.head)}"
+    if verb.head.i == verb.i + 1 and phrase in verbs:
+        return Predicate(verb.head.i, verbs[phrase].key, verb.i, True)
+    return _verb(doc, verb)
+
+
+def _finite(token: Token) -> bool:
+    return any(c.dep_ in (*SUBJECTS, "aux", "aux:pass") for c in token.children)
+
+
+# Words between a verb and its date, at most.
+CLAUSE = 18
+
+
 def predicate_of(doc: Doc, head: int) -> Predicate | None:
     """Climb from the head of a date to the verb or event noun it dates."""
     _, nouns = class_words()
@@ -247,6 +280,8 @@ def reporting(doc: Doc, i: int) -> bool:
         return False
     if token.dep_ in ("acl", "amod"):
         return False  # "the deal announced on Monday" is an announcement
+    if token.tag_ == "VBN" and token.i > 0 and doc[token.i - 1].text == "," and not _finite(token):
+        return False  # "The deal, announced on Sunday, ..."
     has_clause = any(c.dep_ in ("ccomp", "parataxis") or c.lower_ == "that" for c in token.children)
     return (
         has_clause
