@@ -1,0 +1,334 @@
+"""Every step of every ladder fires on articles of a sentence or two, and on nothing else that is claimed here.
+
+A step that no text can reach is a promise that is not kept: the tables below name each code
+of data/lexicons/codes.toml, and the last tests hold the three lists together (what the
+source gives, what the lexicon explains, what is tested).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from blinken_reconcile import judge, lexicons
+from blinken_reconcile.models import Cluster, Context, Grouped, Story
+
+from .factories import article, claim
+from .telling import tell
+
+ROOT = Path(__file__).parents[1]
+NEXT = {"b": "2023-11-06"}
+
+# Step, answer, the two articles, the words of the two claims. What follows a step's first row shows
+# its other reasons.
+PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
+    ("REC100", "apart", "The blast in Kenya killed 17 people.", "The blast in Kenya injured 40 people.", "17", "40"),
+    ("REC100", "apart", "The tunnel cost $50 million.", "The tunnel is 50 km long.", "$50 million", "50 km"),
+    ("REC100", "apart", "The blast in Kenya killed 17 people.", "The blast hit Kenya on Sunday.", "17", "Sunday"),
+    ("REC101", "apart", "The death toll stands at 31.", "The death toll rose by 12.", "31", "12"),
+    ("REC101", "apart", "The blast killed 17 people.", "The blast killed 9, including 4 children.", "17", "4"),
+    (
+        "REC102",
+        "apart",
+        "The carmaker cut 900 jobs.",
+        "The carmaker may cut 1,200 jobs next year, analysts said.",
+        "900",
+        "1,200",
+    ),
+    (
+        "REC102",
+        "apart",
+        "The minister visited Lima on Sunday.",
+        "The minister will visit Lima on Monday.",
+        "Sunday",
+        "Monday",
+    ),
+    (
+        "REC103",
+        "apart",
+        "There have been 17 attacks in Kenya since October 1.",
+        "There have been 25 attacks in Kenya since September 3.",
+        "17",
+        "25",
+    ),
+    ("REC104", "apart", "The flood killed 17 people in Kenya.", "The flood killed 22 people in Uganda.", "17", "22"),
+    ("REC105", "apart", "The flood killed 17 children.", "The flood killed 25 women.", "17", "25"),
+    (
+        "REC105",
+        "apart",
+        "The pirates kidnapped 12 Indian sailors.",
+        "The pirates kidnapped 15 Filipino sailors.",
+        "12",
+        "15",
+    ),
+    (
+        "REC106",
+        "apart",
+        "The flood killed 17 people in Nairobi. It killed 40 people in Kenya.",
+        "The flood killed 38 people in Kenya.",
+        "17",
+        "38",
+    ),
+    ("REC110", "join", "The flood killed 17 people in Kenya.", "In Kenya the flood killed 18 people.", "17", "18"),
+    ("REC111", "join", "The flood killed 17 people in Kenya.", "The flood left 17 people dead.", "a: 17", "b: 17"),
+    (
+        "REC112",
+        "join",
+        "The flood killed 17 people in Kenya.",
+        "The flood killed at least 15 people.",
+        "17",
+        "at least 15",
+    ),
+    (
+        "REC114",
+        "join",
+        "The firm will close 1,340 posts.",
+        "The firm said that 1,340 jobs would go.",
+        "a: 1,340",
+        "b: 1,340",
+    ),
+    (
+        "REC115",
+        "join",
+        "The museum lent 14 statues to the gallery for the autumn show.",
+        "The museum lent 19 statues to the gallery for the autumn show.",
+        "14",
+        "19",
+    ),
+    ("REC119", "unsure", "The storm left 9 dead.", "The storm left 22 dead in Uganda.", "9", "22"),
+    (
+        "REC120",
+        "apart",
+        "The envoy Mira Lindqvist landed in Lima on Saturday.",
+        "The mayor of Lima resigned on Sunday.",
+        "Saturday",
+        "Sunday",
+    ),
+    (
+        "REC121",
+        "join",
+        "The envoy Mira Lindqvist landed in Lima on Saturday.",
+        "Mira Lindqvist visited Lima on Sunday.",
+        "Saturday",
+        "Sunday",
+    ),
+    (
+        "REC122",
+        "join",
+        "The envoy Mira Lindqvist landed in Lima on Saturday.",
+        "She arrived there on Saturday.",
+        "a: Saturday",
+        "b: Saturday",
+    ),
+    (
+        "REC123",
+        "join",
+        "Ana Ruiz was arrested on Friday.",
+        "Ana Ruiz was bundled into a van on Friday.",
+        "a: Friday",
+        "b: Friday",
+    ),
+    (
+        "REC124",
+        "join",
+        "Fans of the club rioted at the final in Lima on Friday.",
+        "The final in Lima on Friday was abandoned after fans of the club rioted.",
+        "a: Friday",
+        "b: Friday",
+    ),
+    (
+        "REC125",
+        "join",
+        "The quarry was opened on 3 May 1987.",
+        "The village was cut off by the quarry on 3 May 1987.",
+        "a: 3 May 1987",
+        "b: 3 May 1987",
+    ),
+    (
+        "REC126",
+        "join",
+        "The board postponed the concert of the choir on Friday.",
+        "The board postponed the concert of the choir on Saturday.",
+        "Friday",
+        "Saturday",
+    ),
+    (
+        "REC129",
+        "unsure",
+        "Rebels attacked on Friday.",
+        "Rebels attacked the northern port on Saturday.",
+        "Friday",
+        "Saturday",
+    ),
+)
+
+# Step, verdict, explanation, the two articles. The second is of the next day where the step needs one.
+KILLED = "The flood killed 17 people in Kenya."
+MORE = "The flood killed 25 people in Kenya."
+RELATIONS: tuple[tuple[str, str, str | None, str, str], ...] = (
+    ("REC201", "agree", None, "The minister visited Lima on Sunday.", "On Sunday the minister was in Lima."),
+    (
+        "REC202",
+        "compatible",
+        None,
+        "The flood killed dozens of people in Kenya.",
+        "The flood killed 47 people in Kenya.",
+    ),
+    ("REC203", "compatible", None, "The flood killed at least 17 people in Kenya.", MORE),
+    (
+        "REC204",
+        "compatible",
+        None,
+        "The senate passed the bill in October 2023.",
+        "The senate passed the bill on 12 October 2023.",
+    ),
+    (
+        "REC213",
+        "conflict",
+        "attribution",
+        "Police said 4,000 people marched in Kenya.",
+        "The unions said 6,000 people marched in Kenya.",
+    ),
+    (
+        "REC214",
+        "conflict",
+        "cut-off",
+        "The flood had killed 17 people in Kenya by 9 a.m. on Sunday.",
+        "The flood had killed 25 people in Kenya by 6 p.m. on Sunday.",
+    ),
+    ("REC215", "conflict", "cut-off", KILLED, "The death toll from the flood in Kenya rose to 25."),
+    ("REC220", "conflict", None, KILLED, MORE),
+    (
+        "REC221",
+        "conflict",
+        None,
+        "The envoy Mira Lindqvist landed in Lima on Saturday.",
+        "Mira Lindqvist visited Lima on Sunday.",
+    ),
+    ("REC222", "compatible", None, "The flood killed dozens of people in Kenya.", KILLED),
+)
+OVER_DAYS: tuple[tuple[str, str, str | None, str, str], ...] = (
+    ("REC210", "conflict", "cut-off", KILLED, MORE),
+    (
+        "REC211",
+        "conflict",
+        "cut-off",
+        "After the flood in Kenya 40 people are missing.",
+        "After the flood in Kenya 25 people are missing.",
+    ),
+)
+# Those with a test of their own below.
+OTHERS = {"REC116", "REC200", "REC212", "REC216", "REC300", "REC301", "REC302"}
+
+
+@pytest.mark.parametrize(("code", "answer", "a", "b", "one", "other"), PAIRS)
+def test_the_grouping_ladder(code: str, answer: str, a: str, b: str, one: str, other: str) -> None:
+    assert tell(a=a, b=b).decision(one, other) == (answer, code)
+
+
+@pytest.mark.parametrize(("code", "verdict", "explained", "a", "b"), RELATIONS)
+def test_the_ladder_of_verdicts(code: str, verdict: str, explained: str | None, a: str, b: str) -> None:
+    (group,) = tell(a=a, b=b).groups
+    assert (group.code, group.verdict, group.explained) == (code, verdict, explained)
+
+
+@pytest.mark.parametrize(("code", "verdict", "explained", "a", "b"), OVER_DAYS)
+def test_verdicts_that_a_later_day_explains(code: str, verdict: str, explained: str | None, a: str, b: str) -> None:
+    (group,) = tell(NEXT, a=a, b=b).groups
+    assert (group.code, group.verdict, group.explained) == (code, verdict, explained)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The flood killed 25 people in Kenya.", "The flood killed 17 people in Kenya."),  # none comes back to life
+        ("The court fined the bank $50 million.", "The court fined the bank $72 million."),  # fixed once set
+    ],
+)
+def test_a_later_day_does_not_explain_everything(a: str, b: str) -> None:
+    assert [group for group in tell(NEXT, a=a, b=b).groups if group.explained] == []
+
+
+def test_a_count_of_no_known_measure_may_have_grown() -> None:
+    a = "The storm tore the roofs off 140 chapels in the valley, the bishop said."
+    b = "The storm tore the roofs off 210 chapels across the whole valley."
+    assert tell(NEXT, a=a, b=b).decision("140", "210") == ("join", "REC116")
+    assert tell(a=a, b=b).decision("140", "210") == ("unsure", "REC119")
+
+
+def test_one_article_alone() -> None:
+    (group,) = tell(a=KILLED).groups
+    assert (group.level, group.code) == ("single", "REC200")
+
+
+def test_a_stated_correction() -> None:
+    text = "The flood in Kenya killed 3,958 people, down from an earlier figure of 5,300."
+    (group,) = tell(a=text).groups
+    assert (group.code, group.explained) == ("REC212", "revision")
+
+
+def test_an_older_figure_still_quoted() -> None:
+    story = tell({"a": "2023-11-03"}, a=KILLED, b=MORE, c="In Kenya the flood killed 17 people.")
+    (group,) = story.groups
+    assert [relation.code for relation in group.relations].count("REC216") == 1
+    assert group.level == "explained"
+
+
+def test_an_order_that_the_dates_belie() -> None:
+    text = "Mira Lindqvist visited Lima on Friday. She visited Quito on Saturday. "
+    against = tell(a=text + "Lindqvist visited Lima after she visited Quito.").groups
+    assert [(g.code, g.level, g.internal) for g in against if g.internal] == [("REC300", "conflict", True)]
+    assert not any(g.internal for g in tell(a=text + "Lindqvist visited Quito after she visited Lima.").groups)
+
+
+def test_parts_that_miss_their_total() -> None:
+    parts = "There were 17 attacks in Kenya and 15 in Uganda. "
+    missed = tell(a=parts + "In all there were 35 attacks in Kenya and Uganda.").groups
+    assert [(g.code, g.level) for g in missed if g.internal] == [("REC301", "conflict")]
+    kept = tell(a=parts + "In all there were 32 attacks in Kenya and Uganda.").groups
+    assert not any(g.internal for g in kept)
+
+
+def test_an_article_with_two_values_of_no_stated_reason() -> None:
+    """What an internal cluster says if it says nothing else; none of today's makes use of it."""
+    one, two = claim(id="c1", value=17.0), claim(id="c2", value=25.0)
+    story = Story(id="s1", label="a", articles=("a",))
+    cluster = Cluster(
+        story="s1", kind="count", measure="attacks", label="attacks", places=(), claims=("c1", "c2"), internal=True
+    )
+    context = Context(articles=(article(),), stories=(story,), claims=(one, two))
+    (group,) = judge.judge(context, Grouped(clusters=(cluster,), derived=(one, two), undecided=()))
+    assert (group.level, group.code, group.internal) == ("conflict", "REC302", True)
+
+
+# -------------------------------------------------------------- the lists are the same
+
+
+def _tested() -> set[str]:
+    rows: tuple[tuple[str | None, ...], ...] = (*PAIRS, *RELATIONS, *OVER_DAYS)
+    return {str(row[0]) for row in rows} | OTHERS
+
+
+def test_every_code_is_tested() -> None:
+    assert _tested() == set(lexicons.codes())
+
+
+def test_every_code_of_the_source_is_explained_and_none_besides() -> None:
+    source = "".join(
+        (ROOT / "src" / "blinken_reconcile" / f"{name}.py").read_text(encoding="utf-8")
+        for name in ("ladder", "judge", "internal", "group")
+    )
+    assert set(re.findall(r'"(REC\d{3})"', source)) == set(lexicons.codes())
+
+
+def test_every_code_has_its_paragraph() -> None:
+    page = (ROOT / "docs" / "verdicts.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^### (REC\d{3}): ", page, re.M)) == set(lexicons.codes())
+
+
+def test_the_tables_of_this_file_name_what_the_others_test() -> None:
+    """A code in ``OTHERS`` is asserted by name in a test, not only listed."""
+    text = Path(__file__).read_text(encoding="utf-8").partition("\ndef test_the_grouping_ladder")[2]
+    assert {code for code in OTHERS if f'"{code}"' not in text} == set()
