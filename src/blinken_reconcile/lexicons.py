@@ -184,7 +184,7 @@ def _prefixed(unit: Unit, prefix: str) -> Unit:
         unit=prefix + (unit.unit if unit.unit not in ("second", "litre") else {"second": "s", "litre": "L"}[unit.unit]),
         words=words,
         symbols=symbols,
-        base=unit.base,
+        base=unit.base or unit.unit,
         factor=unit.factor * 10.0**power,
     )
 
