@@ -64,7 +64,7 @@ def _fit(a: Event, b: Event) -> EventFit:
     roles = ("object", "of") if role == "object" else ("subject", "object")
     mine, theirs = in_roles(a, roles), in_roles(b, roles)
     participant = _actor_fit(mine, theirs)
-    named = any(same_actor(x, y) and ((x.proper and y.proper) or _unique(x)) for x in mine for y in theirs)
+    named = any(same_actor(x, y) and _telling(x, y) for x in mine for y in theirs)
     against = role == "object" and _actor_fit(in_roles(a, ("subject",)), in_roles(b, ("subject",))) != "same"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
@@ -118,13 +118,25 @@ def _unique(actor: Actor) -> bool:
     return not actor.proper and actor.name not in REPEATED and canonical(actor.name) != "person"
 
 
+def _singular(actor: Actor) -> bool:
+    return actor.proper or _unique(actor)
+
+
+def _telling(a: Actor, b: Actor) -> bool:
+    """Whether that two participants are one says that their events are: two names, or two words for one thing."""
+    return a.proper == b.proper and _singular(a) and _singular(b)
+
+
 def other_words(a: Claim, b: Claim) -> bool:
     """Whether two events of one day share a participant, one of them told by a verb of no known class."""
     for x in a.events:
         for y in b.events:
             known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
             shared = any(
-                same_actor(p, q) and (p.proper or _unique(p)) for p in x.actors for q in y.actors if p.role == q.role
+                same_actor(p, q) and _singular(p) and _singular(q)
+                for p in x.actors
+                for q in y.actors
+                if p.role == q.role
             )
             if shared and not known and x.klass != y.klass and _place_fit(x.places, y.places) != "other":
                 return True

@@ -180,7 +180,7 @@ def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return None  # the noun of an amount names the amount, not who or what is counted
     if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):
         return None  # posts and jobs, cars and vehicles: the number says that they are the same
-    return ("apart", "REC105") if _known(a) or matching.divided(a, b) else None
+    return ("apart", "REC105") if _known(a) or _known(b) or matching.divided(a, b) else None
 
 
 # ------------------------------------------------------------- quantities: what joins
@@ -312,7 +312,8 @@ def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "join", "REC122"
     if alike >= CLOSE or (alike >= AKIN and match.place != "other"):
         return "join", "REC124"
-    distant = matching.distant(a, DISTANT) and isinstance(a.value, str) and len(a.value) == 10
+    far = matching.distant(a, DISTANT) and matching.distant(b, DISTANT)
+    distant = far and isinstance(a.value, str) and len(a.value) == 10
     return ("join", "REC125") if distant and readings.equal(a, b) and alike > 0 else ("unsure", "REC129")
 
 

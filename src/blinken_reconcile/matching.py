@@ -127,7 +127,7 @@ def with_attacker(claim: Claim) -> bool:
 
 def population(a: Claim, b: Claim) -> Population:
     """Whether the same people or things are counted."""
-    own = own_nouns(a.measure)
+    own = own_nouns(a.measure) | own_nouns(b.measure)
     first, second = (None if c.noun in own else c.noun for c in (a, b))
     if is_generic(first) and is_generic(second):
         return "same" if not nations_differ(a, b) else "other"
