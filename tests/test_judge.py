@@ -1,0 +1,367 @@
+"""Verdicts on two readings and on groups of several, each step at its edges."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from blinken_reconcile import judge
+from blinken_reconcile.judge import Side, cut_off, relate
+from blinken_reconcile.models import AsOf, Claim, Cluster, Context, Group, Grouped, Story
+
+from .factories import article, claim, position, quote, window
+
+EARLY, LATE = "2023-11-03", "2023-11-05"
+
+
+def toll(value: float | None, day: str | None = LATE, clock: str | None = None, **kw: Any) -> Claim:
+    """A number killed, as of a day."""
+    held = AsOf(date=day, basis="stated", clock=clock) if day else None
+    defaults: dict[str, Any] = {"measure": "killed", "label": "killed", "value": value, "as_of": held}
+    return claim(**{**defaults, **kw})
+
+
+def grown(value: float, words: str = "The toll rose to", **kw: Any) -> Claim:
+    """A toll told as one that has grown."""
+    text = f"{words} {value:g}."
+    start = 12 + len(words) + 1
+    return toll(value, start=start, end=start + 2, quote=quote(exact=text, start=12, end=12 + len(text)), **kw)
+
+
+def side(one: Claim) -> Side:
+    return position(text=one.text or "sum", low=one.low, high=one.high, as_of=cut_off(one), claims=(one.id,)), one
+
+
+def said(a: Claim, b: Claim, *others: Claim) -> str:
+    """The code of what two claims say of each other, whichever comes first."""
+    found = [side(c) for c in (a, b, *others)]
+    codes = {relate(found[0], found[1], found)[2], relate(found[1], found[0], found)[2]}
+    assert len(codes) == 1, codes
+    return codes.pop()
+
+
+DOZENS: dict[str, Any] = {"modifier": "vague", "low": 24.0, "high": 99.0, "text": "dozens"}
+MISSING: dict[str, Any] = {"measure": "missing"}
+FINE: dict[str, Any] = {"measure": "fine", "kind": "money", "unit": "USD"}
+PREVIOUS: dict[str, Any] = {"role": "previous"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "code"),
+    [
+        (toll(17), toll(17), "REC201"),
+        (toll(17, EARLY), toll(17, LATE), "REC201"),
+        (toll(None, **DOZENS), toll(47), "REC202"),
+        (toll(None, **DOZENS), toll(17), "REC222"),
+        (toll(None, EARLY, **DOZENS), toll(17, LATE), "REC222"),
+        (toll(17, high=None, modifier="at_least"), toll(25), "REC203"),
+        # a count that only grows
+        (toll(17, EARLY), toll(25, LATE), "REC210"),
+        (toll(25, EARLY), toll(17, LATE), "REC220"),
+        (toll(17, None), toll(25, LATE), "REC220"),
+        (toll(17, EARLY), toll(25, None), "REC220"),
+        (toll(17, None), toll(25, None), "REC220"),
+        (toll(25, EARLY, high=None, modifier="at_least"), toll(17, LATE), "REC220"),
+        # a number that rises and falls
+        (toll(40, EARLY, **MISSING), toll(25, LATE, **MISSING), "REC211"),
+        (toll(25, EARLY, **MISSING), toll(40, LATE, **MISSING), "REC211"),
+        (toll(40, **MISSING), toll(25, **MISSING), "REC220"),
+        (toll(40, LATE, "09:00", **MISSING), toll(25, LATE, "18:00", **MISSING), "REC211"),
+        (toll(40, LATE, "09:00", **MISSING), toll(25, LATE, "09:00", **MISSING), "REC220"),
+        (toll(40, LATE, "09:00", **MISSING), toll(25, LATE, **MISSING), "REC220"),
+        # one fixed for good
+        (toll(5e7, EARLY, **FINE), toll(7e7, LATE, **FINE), "REC220"),
+        (toll(5e7, LATE, "09:00", **FINE), toll(7e7, LATE, "18:00", **FINE), "REC220"),
+        # the hours of one day
+        (toll(17, LATE, "09:00"), toll(25, LATE, "18:00"), "REC214"),
+        (toll(25, LATE, "09:00"), toll(17, LATE, "18:00"), "REC220"),
+        (toll(17, LATE, "09:00"), toll(25, LATE, "09:00"), "REC220"),
+        (toll(17, LATE, "09:00"), toll(25, LATE), "REC220"),
+        (toll(25, LATE, "09:00"), toll(17, EARLY, "18:00"), "REC210"),
+        # told as grown
+        (toll(17), grown(25), "REC215"),
+        (grown(17), toll(25), "REC220"),
+        (grown(17), grown(25), "REC220"),
+        (toll(17), grown(25, "The toll was put at"), "REC220"),
+        (toll(17, None), grown(25, day=None), "REC220"),
+        (toll(17, LATE, "09:00"), grown(25), "REC215"),
+        (toll(17, LATE, "18:00"), grown(25, clock="09:00"), "REC220"),
+        # a stated correction
+        (toll(30, **PREVIOUS), toll(25), "REC212"),
+        (toll(30, **PREVIOUS), toll(25, **PREVIOUS), "REC220"),
+        # rival parties
+        (toll(30, attribution="police"), toll(25, attribution="the organisers"), "REC213"),
+        (toll(30, attribution="police"), toll(25, attribution="police"), "REC220"),
+        (toll(30, attribution="police"), toll(25), "REC220"),
+        (toll(17, EARLY, attribution="police"), toll(25, attribution="the organisers"), "REC213"),
+    ],
+)
+def test_two_readings(a: Claim, b: Claim, code: str) -> None:
+    assert said(a, b) == code
+
+
+VERDICTS = {
+    "REC201": ("agree", None),
+    "REC202": ("compatible", None),
+    "REC222": ("compatible", None),
+    "REC203": ("compatible", None),
+    "REC210": ("conflict", "cut-off"),
+    "REC211": ("conflict", "cut-off"),
+    "REC214": ("conflict", "cut-off"),
+    "REC215": ("conflict", "cut-off"),
+    "REC216": ("conflict", "cut-off"),
+    "REC212": ("conflict", "revision"),
+    "REC213": ("conflict", "attribution"),
+    "REC220": ("conflict", None),
+}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (toll(17), toll(17)),
+        (toll(None, **DOZENS), toll(47)),
+        (toll(None, **DOZENS), toll(17)),
+        (toll(17, high=None), toll(25)),
+        (toll(17, EARLY), toll(25)),
+        (toll(40, EARLY, **MISSING), toll(25, **MISSING)),
+        (toll(40, LATE, "09:00", **MISSING), toll(25, LATE, "18:00", **MISSING)),
+        (toll(17, LATE, "09:00"), toll(25, LATE, "18:00")),
+        (toll(17), grown(25)),
+        (toll(30, **PREVIOUS), toll(25)),
+        (toll(30, attribution="police"), toll(25, attribution="the organisers")),
+        (toll(17), toll(25)),
+    ],
+)
+def test_what_a_code_means_and_that_both_values_are_said(a: Claim, b: Claim) -> None:
+    verdict, explained, code, because = relate(side(a), side(b))
+    assert VERDICTS[code] == (verdict, explained)
+    assert all((c.text or "") in because for c in (a, b))
+
+
+def test_of_two_equal_numbers_the_cut_offs_are_told_only_if_they_differ() -> None:
+    assert "cut-offs differ" in relate(side(toll(17, EARLY)), side(toll(17, LATE)))[3]
+    assert "cut-offs differ" not in relate(side(toll(17)), side(toll(17)))[3]
+
+
+def test_the_earlier_one_is_named_first() -> None:
+    for pair in ((toll(17, EARLY), toll(25, LATE)), (toll(25, LATE), toll(17, EARLY))):
+        because = relate(side(pair[0]), side(pair[1]))[3]
+        assert because.index("17") < because.index("25")
+
+
+def test_which_of_the_two_is_the_correction() -> None:
+    old, new = side(toll(30, **PREVIOUS)), side(toll(25))
+    assert relate(old, new)[3] == relate(new, old)[3]
+    assert relate(old, new)[3].startswith("25 replaces 30")
+
+
+def test_another_period_is_no_correction() -> None:
+    text = "They cost 25, up from 30 a year earlier."
+    start = 12 + text.index("30")
+    told: dict[str, Any] = {"start": start, "end": start + 2, "quote": quote(exact=text, start=12, end=12 + len(text))}
+    assert said(toll(30, **PREVIOUS, **told), toll(25)) == "REC220"
+
+
+# ----------------------------------------------------------------------- older figures
+
+
+def test_an_older_figure_still_quoted() -> None:
+    assert said(toll(17), toll(25), toll(17, EARLY)) == "REC216"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "older"),
+    [
+        (toll(17), toll(25), toll(17, LATE)),  # of the same day: not older
+        (toll(17), toll(25), toll(25, EARLY)),  # the higher one was given before: it cannot have fallen
+        (toll(17), toll(25), toll(16, EARLY)),  # another figure was given before
+        (toll(17), toll(25), toll(17, None)),  # of no known day
+        (toll(17, None), toll(25, None), toll(17, EARLY)),
+        (toll(17, **MISSING), toll(25, **MISSING), toll(17, EARLY, **MISSING)),  # no running count
+    ],
+)
+def test_no_older_figure(low: Claim, high: Claim, older: Claim) -> None:
+    assert said(low, high, older) == "REC220"
+
+
+def test_since_when_the_older_figure_was_given() -> None:
+    found = [side(c) for c in (toll(17), toll(25), toll(17, "2023-11-02"), toll(17, EARLY))]
+    because = relate(found[1], found[0], found)[3]
+    assert "17 was given on 2 Nov 2023 already" in because
+
+
+# ------------------------------------------------------------------------------- dates
+
+
+def date(low: str, high: str | None = None, value: str | None = None, **kw: Any) -> Claim:
+    defaults: dict[str, Any] = {"kind": "date", "measure": "presence", "value": value or low, "low": low}
+    return claim(**{**defaults, "high": high or low, **kw})
+
+
+def test_days() -> None:
+    month = date("2023-10-01", "2023-10-31", "2023-10")
+    assert said(date(EARLY), date(EARLY)) == "REC201"
+    assert said(month, date("2023-10-31")) == "REC204"
+    assert said(month, date(EARLY)) == said(date(LATE), date(EARLY)) == "REC221"
+    assert relate(side(month), side(date("2023-10-31")))[:2] == ("compatible", None)
+    assert relate(side(date(LATE)), side(date(EARLY)))[:2] == ("conflict", None)
+
+
+def test_no_older_figure_is_looked_for_among_days() -> None:
+    found = [side(c) for c in (date(EARLY), date(LATE), date(EARLY))]
+    assert relate(found[0], found[1], found)[2] == "REC221"
+
+
+@pytest.mark.parametrize(
+    ("one", "wanted"),
+    [
+        (toll(17, EARLY), EARLY),
+        (toll(17, None), None),
+        (toll(17, LATE, window=window()), EARLY),  # what a window ends with counts before the day of print
+        (toll(17, LATE, window=window(end=None)), LATE),
+        (toll(17, EARLY, **PREVIOUS), None),
+        (date(EARLY, as_of=AsOf(date=LATE, basis="stated")), None),
+    ],
+)
+def test_the_cut_off(one: Claim, wanted: str | None) -> None:
+    assert cut_off(one) == wanted
+
+
+# ------------------------------------------------------------------------------ groups
+
+
+def judged(*clusters: Cluster, claims: tuple[Claim, ...]) -> list[Group]:
+    articles = tuple(article(id=name) for name in sorted({c.article for c in claims}))
+    story = Story(id="s1", label="a", articles=tuple(a.id for a in articles))
+    context = Context(articles=articles, stories=(story,), claims=claims)
+    return judge.judge(context, Grouped(clusters=clusters, derived=(), undecided=()))
+
+
+def cluster(*names: str, **kw: Any) -> Cluster:
+    defaults: dict[str, Any] = {"story": "s1", "kind": "count", "measure": "killed", "label": "killed", "places": ()}
+    return Cluster(**{**defaults, "claims": names, **kw})
+
+
+def group_of(*claims: Claim, **kw: Any) -> Group:
+    named = tuple(_named(c, f"c{i}") for i, c in enumerate(claims))
+    (found,) = judged(cluster(*(c.id for c in named), **kw), claims=named)
+    return found
+
+
+def _named(one: Claim, name: str) -> Claim:
+    fields = {key: getattr(one, key) for key in one.__struct_fields__}
+    return Claim(**{**fields, "id": name})
+
+
+@pytest.mark.parametrize(
+    ("claims", "level", "code"),
+    [
+        ([toll(17)], "single", "REC200"),
+        ([toll(17), toll(17)], "single", "REC200"),
+        ([toll(17), toll(17, article="b")], "agree", "REC201"),
+        ([toll(17), toll(17, high=None)], "single", "REC200"),  # an article may say it twice
+        ([toll(17), toll(17, high=None, article="b")], "compatible", "REC203"),
+        ([toll(17), toll(17, high=None, article="b"), toll(25, article="c")], "conflict", "REC220"),
+        ([toll(17, EARLY), toll(25, article="b"), toll(17, EARLY, article="c")], "explained", "REC210"),
+        ([toll(17, EARLY), toll(25, article="b"), toll(31, article="c")], "conflict", "REC220"),
+        ([toll(17), toll(25)], "conflict", "REC220"),
+        ([toll(17, EARLY), toll(25, LATE)], "explained", "REC210"),
+        ([toll(17, EARLY), toll(17, LATE, article="b")], "agree", "REC201"),
+    ],
+)
+def test_the_worst_relation_is_the_group_s(claims: list[Claim], level: str, code: str) -> None:
+    found = group_of(*claims)
+    assert (found.level, found.code) == (level, code)
+
+
+def test_the_pair_that_most_articles_stand_behind_tells_the_conflict() -> None:
+    found = group_of(toll(17), toll(25, article="b"), toll(31, article="c"), toll(31, article="d"))
+    assert "31" in found.because
+    assert found.positions[0].articles == ("news/c.txt", "news/d.txt")
+    of_the_first = group_of(toll(17), toll(25, article="b"), toll(31, article="c"))
+    assert of_the_first.because.startswith("17 (to 5 Nov 2023) and 25 ")
+
+
+def test_positions_are_readings_of_one_cut_off() -> None:
+    found = group_of(toll(17, EARLY), toll(17, article="b"), toll(17, EARLY, article="c"), toll(17, **PREVIOUS))
+    assert [(p.as_of, p.claims) for p in found.positions] == [
+        (EARLY, ("c0", "c2")),
+        (None, ("c3",)),
+        (LATE, ("c1",)),
+    ]
+
+
+def test_a_position_of_sums_alone_is_called_our_sum() -> None:
+    ours, theirs = toll(17, derived_from=("x", "y")), toll(17, article="b")
+    assert group_of(ours).positions[0].text == "17 (our sum)"
+    assert group_of(ours, theirs).positions[0].text == "17"
+
+
+def test_origins_are_told_where_all_agree() -> None:
+    retold = toll(17, article="b")
+    own = toll(17, article="b", quote=quote(exact="Rescuers counted 17 dead in the valley."))
+    assert group_of(toll(17), own).because == "2 articles give 17 (2 origins)"
+    assert group_of(toll(17), retold).because == "2 articles give 17 (one origin, retold)"
+    assert group_of(toll(17)).because == "one article only: 17"
+
+
+def test_groups_come_worst_first_then_by_articles() -> None:
+    claims = (
+        *(_named(toll(17, article=name), f"k{name}") for name in "abc"),
+        *(_named(toll(25, article=name), f"m{name}") for name in "ab"),
+        _named(toll(31), "x"),
+        _named(date(EARLY), "d"),
+        _named(toll(9), "y"),
+        _named(toll(8, article="b"), "z"),
+    )
+    found = judged(
+        cluster("x"),
+        cluster("d", kind="date"),
+        cluster("ka", "kb", "kc", label="c"),
+        cluster("ma", "mb", label="b"),
+        cluster("x", "y", internal=True, code="REC301", because="told"),
+        cluster("y", "z", label="a"),
+        claims=claims,
+    )
+    assert [(g.level, g.internal, g.label, g.articles) for g in found] == [
+        ("conflict", False, "a", 2),
+        ("conflict", True, "killed", 1),
+        ("agree", False, "c", 3),
+        ("agree", False, "b", 2),
+        ("single", False, "killed", 1),
+        ("single", False, "killed", 1),
+    ]
+    assert [g.kind for g in found[-2:]] == ["date", "count"]
+    assert len({g.id for g in found}) == len(found)
+    assert (found[1].code, found[1].because, found[1].estimate) == ("REC301", "told", None)
+
+
+# --------------------------------------------------------------------------- estimates
+
+
+@pytest.mark.parametrize(
+    ("claims", "wanted"),
+    [
+        ([toll(17)], (17, 17, 17)),
+        ([toll(17, high=None, modifier="at_least"), toll(19, article="b")], (17, 19, 19)),  # exact before hedged
+        ([toll(17, high=None), toll(19, article="b"), toll(19, article="c")], (17, 19, 19)),
+        ([toll(17), toll(19, article="b")], (17, None, 19)),  # in dispute: no best
+        ([toll(17, EARLY), toll(19, article="b")], (19, 19, 19)),  # only the latest day counts
+        ([toll(None, low=10.0, high=12.0, modifier="range", text="10-12")], (10, None, 12)),
+        ([toll(17, low=None, modifier="at_most")], (None, 17, 17)),
+        ([toll(17, derived_from=("x", "y"))], (17, None, 17)),  # our sum is nobody's stated value
+        ([toll(30, None, **PREVIOUS), toll(25)], (25, 25, 25)),
+        ([toll(18, low=16.0, high=20.0, modifier="about"), toll(17, article="b")], (16, 17, 20)),
+    ],
+)
+def test_the_estimate(claims: list[Claim], wanted: tuple[float | None, float | None, float | None]) -> None:
+    estimate = group_of(*claims).estimate
+    assert estimate is not None
+    assert (estimate.low, estimate.best, estimate.high) == wanted
+
+
+def test_only_counts_have_an_estimate() -> None:
+    assert group_of(toll(5e7, **FINE), kind="money").estimate is None
+    assert group_of(date(EARLY), kind="date").estimate is None
