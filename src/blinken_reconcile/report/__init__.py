@@ -12,6 +12,8 @@ from ..models import LEVELS, Article, Extraction, Group, Report, Tool
 from ..settings import Settings
 
 Formatter = Callable[[Report, Collection[str], int, bool], str]
+# What GitHub takes for the summary of a step, in bytes; of more it shows nothing.
+LARGEST_SUMMARY = 1024 * 1024
 
 
 def _table(report: Report, shown: Collection[str], width: int, color: bool) -> str:
@@ -32,8 +34,20 @@ def _json(report: Report, shown: Collection[str], width: int, color: bool) -> st
     return json.render(report, shown)
 
 
+def _github(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+    from . import checkout, github
+
+    return github.render(report, shown, checkout.Checkout.found())
+
+
+def _sarif(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+    from . import checkout, sarif
+
+    return sarif.render(report, shown, checkout.Checkout.found())
+
+
 # ``claims`` is not among them: it shows what was extracted, before there is a report.
-FORMATTERS: dict[str, Formatter] = {"table": _table, "plain": _plain, "json": _json}
+FORMATTERS: dict[str, Formatter] = {"table": _table, "plain": _plain, "json": _json, "github": _github, "sarif": _sarif}
 
 
 def render(report: Report, settings: Settings, fmt: str, *, width: int = 100, color: bool = False) -> str:
