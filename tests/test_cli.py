@@ -139,6 +139,7 @@ def test_every_format_has_its_function() -> None:
     [
         ("o.json", '{\n  "version": 1'),
         ("o.jsonl", '{"type":"header"'),
+        ("o.csv", "id,level,kind,"),
         ("o.sarif", '{\n  "$schema": '),
         ("o.tsv", "conflict\tc1abc"),
         ("o", "conflict\tc1abc"),

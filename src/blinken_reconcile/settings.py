@@ -20,7 +20,7 @@ from .models import LEVELS, Level
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
 
-FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "github", "sarif")
+FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "github", "sarif")
 # What the suffix of --output means when --format is not given.
 SUFFIXES = {
     ".json": "json",
@@ -28,6 +28,7 @@ SUFFIXES = {
     ".ndjson": "claims",
     ".tsv": "plain",
     ".txt": "table",
+    ".csv": "csv",
     ".sarif": "sarif",
     "": "plain",
 }

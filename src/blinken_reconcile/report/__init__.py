@@ -34,6 +34,12 @@ def _json(report: Report, shown: Collection[str], width: int, color: bool) -> st
     return json.render(report, shown)
 
 
+def _csv(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+    from . import csv
+
+    return csv.render(report, shown)
+
+
 def _github(report: Report, shown: Collection[str], width: int, color: bool) -> str:
     from . import checkout, github
 
@@ -47,7 +53,14 @@ def _sarif(report: Report, shown: Collection[str], width: int, color: bool) -> s
 
 
 # ``claims`` is not among them: it shows what was extracted, before there is a report.
-FORMATTERS: dict[str, Formatter] = {"table": _table, "plain": _plain, "json": _json, "github": _github, "sarif": _sarif}
+FORMATTERS: dict[str, Formatter] = {
+    "table": _table,
+    "plain": _plain,
+    "json": _json,
+    "csv": _csv,
+    "github": _github,
+    "sarif": _sarif,
+}
 
 
 def render(report: Report, settings: Settings, fmt: str, *, width: int = 100, color: bool = False) -> str:
