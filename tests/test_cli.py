@@ -131,6 +131,29 @@ def test_every_format_has_its_function() -> None:
     assert {*report.FORMATTERS, "claims"} == set(FORMATS)
 
 
+def test_github_has_all_of_it_in_the_summary_of_the_step(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("what was there\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run("x", "-f", "plain")
+    assert summary.read_text(encoding="utf-8") == "what was there\n"
+    status, out, err = run("x", "-f", "github")
+    assert (status, err) == (0, "")
+    assert [line.split(" ")[0] for line in out.splitlines()] == ["::error", "::warning"]
+    assert summary.read_text(encoding="utf-8").startswith("what was there\n\n### reconcile: 1 conflict, 1 explained")
+
+
+def test_a_summary_that_cannot_be_written_fails_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "summary.md"))
+    status, out, err = run("x", "-f", "github")
+    assert (status, out.count("\n")) == (0, 2)
+    assert err.startswith("reconcile: cannot write the summary of the step, ")
+
+
 # ---------------------------------------------------------------------------- output
 
 
@@ -140,6 +163,7 @@ def test_every_format_has_its_function() -> None:
         ("o.json", '{\n  "version": 1'),
         ("o.jsonl", '{"type":"header"'),
         ("o.csv", "id,level,kind,"),
+        ("o.md", "### reconcile: "),
         ("o.sarif", '{\n  "$schema": '),
         ("o.tsv", "conflict\tc1abc"),
         ("o", "conflict\tc1abc"),

@@ -20,7 +20,7 @@ from .models import LEVELS, Level
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
 
-FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "github", "sarif")
+FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "markdown", "github", "sarif")
 # What the suffix of --output means when --format is not given.
 SUFFIXES = {
     ".json": "json",
@@ -29,6 +29,7 @@ SUFFIXES = {
     ".tsv": "plain",
     ".txt": "table",
     ".csv": "csv",
+    ".md": "markdown",
     ".sarif": "sarif",
     "": "plain",
 }

@@ -40,6 +40,12 @@ def _csv(report: Report, shown: Collection[str], width: int, color: bool) -> str
     return csv.render(report, shown)
 
 
+def _markdown(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+    from . import markdown
+
+    return markdown.render(report, shown)
+
+
 def _github(report: Report, shown: Collection[str], width: int, color: bool) -> str:
     from . import checkout, github
 
@@ -58,6 +64,7 @@ FORMATTERS: dict[str, Formatter] = {
     "plain": _plain,
     "json": _json,
     "csv": _csv,
+    "markdown": _markdown,
     "github": _github,
     "sarif": _sarif,
 }
@@ -66,6 +73,13 @@ FORMATTERS: dict[str, Formatter] = {
 def render(report: Report, settings: Settings, fmt: str, *, width: int = 100, color: bool = False) -> str:
     """``report`` in the format ``fmt``, with the groups that ``settings`` wants to see."""
     return FORMATTERS[fmt](report, visible(report, settings), width, color)
+
+
+def render_summary(report: Report, settings: Settings, taken: int = 0) -> str:
+    """``report`` for the summary of a step on GitHub, which holds ``taken`` bytes already."""
+    from . import markdown
+
+    return markdown.render(report, visible(report, settings), LARGEST_SUMMARY - taken)
 
 
 def render_claims(articles: Collection[Article], extractions: Collection[Extraction], tool: Tool) -> str:
