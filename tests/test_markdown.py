@@ -20,25 +20,8 @@ from tests.goldens import compare
 from tests.report_examples import power_cuts
 
 OURS = frozenset(
-    [
-        "h3",
-        "h4",
-        "p",
-        "strong",
-        "code",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "br",
-        "b",
-        "details",
-        "summary",
-        "sub",
-        "span",
-    ]
+    {"h3", "h4", "p", "strong", "code", "table", "thead", "tbody", "tr", "th", "td"}
+    | {"br", "b", "details", "summary", "sub", "span"}
 )
 READER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 

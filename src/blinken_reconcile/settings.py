@@ -20,7 +20,7 @@ from .models import LEVELS, Level
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
 
-FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "markdown", "github", "sarif")
+FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "markdown", "github", "sarif", "junit")
 # What the suffix of --output means when --format is not given.
 SUFFIXES = {
     ".json": "json",
@@ -31,6 +31,7 @@ SUFFIXES = {
     ".csv": "csv",
     ".md": "markdown",
     ".sarif": "sarif",
+    ".xml": "junit",
     "": "plain",
 }
 
