@@ -165,6 +165,7 @@ def test_a_summary_that_cannot_be_written_fails_nothing(
         ("o.csv", "id,level,kind,"),
         ("o.md", "### reconcile: "),
         ("o.xml", "<?xml "),
+        ("o.html", "<!DOCTYPE html>"),
         ("o.sarif", '{\n  "$schema": '),
         ("o.tsv", "conflict\tc1abc"),
         ("o", "conflict\tc1abc"),

@@ -20,7 +20,7 @@ from .models import LEVELS, Level
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
 
-FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "markdown", "github", "sarif", "junit")
+FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "markdown", "github", "sarif", "junit", "html")
 # What the suffix of --output means when --format is not given.
 SUFFIXES = {
     ".json": "json",
@@ -32,6 +32,8 @@ SUFFIXES = {
     ".md": "markdown",
     ".sarif": "sarif",
     ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
     "": "plain",
 }
 

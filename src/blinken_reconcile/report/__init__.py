@@ -76,6 +76,12 @@ def _sarif(report: Report, view: View) -> str:
     return sarif.render(report, view.shown, checkout.Checkout.found())
 
 
+def _html(report: Report, view: View) -> str:
+    from . import html
+
+    return html.render(report, view.shown)
+
+
 # ``claims`` is not among them: it shows what was extracted, before there is a report.
 FORMATTERS: dict[str, Formatter] = {
     "table": _table,
@@ -86,6 +92,7 @@ FORMATTERS: dict[str, Formatter] = {
     "github": _github,
     "sarif": _sarif,
     "junit": _junit,
+    "html": _html,
 }
 
 
