@@ -16,7 +16,7 @@ from . import cells, days, facts, sums
 from .index import Index, title
 from .inert import terminal
 from .labels import listed
-from .sides import Side, Spot, sides, tally, verdict
+from .sides import Side, Spot, pieces, sentences, sides, tally, verdict
 
 HEADINGS = {
     "conflict": "Conflict",
@@ -94,14 +94,14 @@ def _dispute(index: Index, group: Group) -> str:
 
 def _side(index: Index, side: Side) -> tuple[str, str, str]:
     names = escaped(listed(index.labels(side.articles)))
-    words = "".join(f"<li>{_words(index, spot)}</li>" for spot in side.spots)
+    words = "".join(f"<li>{_words(index, spots)}</li>" for spots in sentences(side.spots))
     return f"<b>{escaped(side.told)}</b>", names, f"<ul>{words}</ul>" if words else ""
 
 
-def _words(index: Index, spot: Spot) -> str:
-    before, words, after = map(escaped, spot.pieces)
-    where = f"{escaped(index.label(spot.article))}:{spot.line}"
-    return f'<span class="dim">{where}</span> <q>{before}<mark>{words}</mark>{after}</q>'
+def _words(index: Index, spots: Sequence[Spot]) -> str:
+    where = f"{escaped(index.label(spots[0].article))}:{spots[0].line}"
+    said = "".join(f"<mark>{escaped(words)}</mark>" if strong else escaped(words) for words, strong in pieces(spots))
+    return f'<span class="dim">{where}</span> <q>{said}</q>'
 
 
 def _facts(index: Index, groups: Iterable[Group]) -> str:

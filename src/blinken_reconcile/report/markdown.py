@@ -8,7 +8,7 @@ what does not fit is left out, worst first kept, and counted on the last line.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..models import Group, Report
@@ -16,7 +16,7 @@ from . import cells, facts, sums
 from .index import Index, title
 from .inert import terminal
 from .labels import listed
-from .sides import Side, Spot, sides, tally, verdict
+from .sides import Side, Spot, pieces, sentences, sides, tally, verdict
 
 # What GitHub takes for a comment; it counts characters, we bytes, which are never fewer.
 LARGEST_COMMENT = 65_536
@@ -24,7 +24,7 @@ LARGEST_COMMENT = 65_536
 CLOSING = 200
 OPEN = (("conflict", "Conflict"), ("explained", "Explained"))
 FOLDED = (("compatible", "Compatible"), ("agree", "Agree"), ("single", "One article only"))
-MOST_SPOTS = 6
+MOST_SENTENCES = 6
 
 MARKUP = {mark: f"\\{mark}" for mark in "\\`*_[]|~#"}
 # Inside a word these do what a backslash does not stop: mentions, references, links, emoji, formulas.
@@ -93,14 +93,13 @@ def _dispute(index: Index, group: Group) -> str:
 
 def _side(index: Index, side: Side) -> str:
     names = inline(listed(index.labels(side.articles)))
-    words = "<br>".join(_words(index, spot) for spot in side.spots[:MOST_SPOTS])
+    words = "<br>".join(_words(index, spots) for spots in sentences(side.spots)[:MOST_SENTENCES])
     return f"| {inline(side.told)} | {names} | {words} |\n"
 
 
-def _words(index: Index, spot: Spot) -> str:
-    before, words, after = spot.pieces
-    strong = f"<b>{inline(words)}</b>" if words.strip() else inline(words)
-    return f'{inline(index.label(spot.article))}:{spot.line} "{inline(before)}{strong}{inline(after)}"'
+def _words(index: Index, spots: Sequence[Spot]) -> str:
+    said = "".join(f"<b>{inline(words)}</b>" if strong else inline(words) for words, strong in pieces(spots))
+    return f'{inline(index.label(spots[0].article))}:{spots[0].line} "{said}"'
 
 
 def _folded(index: Index, level: str, words: str) -> Section:

@@ -41,16 +41,7 @@ class Spot:
     @property
     def sentence(self) -> str:
         """The sentence as one harmless line, cut round its words where it is very long."""
-        return "".join(self.pieces)
-
-    @property
-    def pieces(self) -> tuple[str, str, str]:
-        """What stands before the words, they themselves, and what stands after them; each harmless."""
-        before, words, after = (re.sub(r"\s+", " ", terminal(one)) for one in (self.before, self.words, self.after))
-        before = before.lstrip() if len(before) <= MOST else ELLIPSIS + before[-MOST:]
-        words = words if len(words) <= MOST else words[:MOST] + ELLIPSIS
-        after = after.rstrip() if len(after) <= MOST else after[:MOST] + ELLIPSIS
-        return before, words, after
+        return "".join(words for words, _ in pieces([self]))
 
 
 @dataclass(frozen=True)
@@ -69,6 +60,39 @@ class Side:
             return self.text
         retold = f", {counted(self.origins, 'origin')}" if self.origins < len(self.articles) else ""
         return f"{self.text} ({counted(len(self.articles), 'article')}{retold})"
+
+
+def sentences(known: Iterable[Spot]) -> list[list[Spot]]:
+    """Spots by the sentence that they stand in, in their order."""
+    found: dict[tuple[str, int, str], list[Spot]] = {}
+    for one in known:
+        start = one.line - one.before.count("\n")
+        found.setdefault((one.article, start, one.before + one.words + one.after), []).append(one)
+    return list(found.values())
+
+
+def pieces(known: Sequence[Spot]) -> list[tuple[str, bool]]:
+    """The sentence of some spots in turns of what stands round them and, True, their words; each harmless."""
+    sentence = known[0].before + known[0].words + known[0].after
+    found: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in sorted({(len(one.before), len(one.before) + len(one.words)) for one in known}):
+        if start >= at:
+            found += [(sentence[at:start], False), (sentence[start:end], True)]
+            at = end
+    found.append((sentence[at:], False))
+    folded = [(re.sub(r"\s+", " ", terminal(words)), strong) for words, strong in found]
+    folded[0] = (folded[0][0].lstrip(), folded[0][1])
+    folded[-1] = (folded[-1][0].rstrip(), folded[-1][1])
+    last = len(folded) - 1
+    return [(_shortened(words, at, last), strong) for at, (words, strong) in enumerate(folded) if words]
+
+
+def _shortened(words: str, at: int, last: int) -> str:
+    """What is too long loses the end that is away from the spots."""
+    if len(words) <= MOST:
+        return words
+    return ELLIPSIS + words[-MOST:] if at == 0 and last else words[:MOST] + ELLIPSIS
 
 
 def ordered(group: Group) -> list[Position]:
