@@ -91,7 +91,7 @@ def test_articles_cannot_give_commands() -> None:
     assert {key for _, properties, _ in found for key in properties} == {"file", "line", "endLine", "title"}
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", text)
     # An escaped line end of an article stays the six characters that it was.
-    assert "%250A::error::forged" in text
+    assert "%250A: :error: :forged" in text
     assert "%0A::" not in text
 
 
