@@ -128,7 +128,30 @@ def test_claims(run: Run) -> None:
 
 
 def test_every_format_has_its_function() -> None:
-    assert (*report.FORMATTERS, "claims") == FORMATS
+    assert {*report.FORMATTERS, "claims"} == set(FORMATS)
+
+
+def test_github_has_all_of_it_in_the_summary_of_the_step(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    summary = tmp_path / "summary.md"
+    summary.write_text("what was there\n", encoding="utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    run("x", "-f", "plain")
+    assert summary.read_text(encoding="utf-8") == "what was there\n"
+    status, out, err = run("x", "-f", "github")
+    assert (status, err) == (0, "")
+    assert [line.split(" ")[0] for line in out.splitlines()] == ["::error", "::warning"]
+    assert summary.read_text(encoding="utf-8").startswith("what was there\n\n### reconcile: 1 conflict, 1 explained")
+
+
+def test_a_summary_that_cannot_be_written_fails_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "no" / "summary.md"))
+    status, out, err = run("x", "-f", "github")
+    assert (status, out.count("\n")) == (0, 2)
+    assert err.startswith("reconcile: cannot write the summary of the step, ")
 
 
 # ---------------------------------------------------------------------------- output
@@ -139,6 +162,11 @@ def test_every_format_has_its_function() -> None:
     [
         ("o.json", '{\n  "version": 1'),
         ("o.jsonl", '{"type":"header"'),
+        ("o.csv", "id,level,kind,"),
+        ("o.md", "### reconcile: "),
+        ("o.xml", "<?xml "),
+        ("o.html", "<!DOCTYPE html>"),
+        ("o.sarif", '{\n  "$schema": '),
         ("o.tsv", "conflict\tc1abc"),
         ("o", "conflict\tc1abc"),
     ],
@@ -331,7 +359,7 @@ def test_a_traceback_only_when_asked_for(run: Run, pipeline: Pipeline) -> None:
             "--only does not know 'bad'\n  It takes one of: conflict, explained, compatible, agree, single.",
         ),
         (["--only", " , "], "--only needs at least one level\n  It takes one or more of: "),
-        (["--format", "xml"], "--format does not know 'xml'\n  It takes one of: table, plain, json, claims."),
+        (["--format", "yaml"], "--format does not know 'yaml'\n  It takes one of: table, plain, json, claims, "),
         (["--fail-on", "agree"], "--fail-on does not know 'agree'\n  It takes one of: never, conflict, explained."),
         (["--color", "yes"], "--color does not know 'yes'\n  It takes one of: auto, always, never."),
         (["--min-articles", "0"], "--min-articles must be 1 or more, not 0"),

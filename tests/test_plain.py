@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from blinken_reconcile.report.inert import escaped, terminal
+from blinken_reconcile.report.inert import escaped, json_safe, terminal
 from blinken_reconcile.report.plain import render
 from tests.factories import article, group, position, report
 
@@ -71,6 +73,12 @@ def test_escaped_text_is_one_field_and_can_be_written_out(text: str) -> None:
     written.encode()
 
 
+def test_nothing_that_the_log_of_a_ci_job_obeys_is_left() -> None:
+    assert escaped("##[error]x") == "##\\x5berror]x"
+    assert json.loads(json_safe(json.dumps("##[error]x"))) == "##[error]x"
+    assert "##[" not in json_safe(json.dumps("##[error]x"))
+
+
 @given(st.text(), st.text())
 def test_escaping_loses_nothing(one: str, other: str) -> None:
     assert (escaped(one) == escaped(other)) == (one == other)
@@ -92,6 +100,9 @@ def test_escaping_loses_nothing(one: str, other: str) -> None:
         ("\u2066x\u2069\u200b\ufeff", "x"),
         ("[bold]17[/bold]", "[bold]17[/bold]"),
         ("no\u2028break", "no break"),
+        ("::error::forged", ": :error: :forged"),
+        ("9::57 a:: b", "9::57 a:: b"),
+        ("x##[add-mask]a", "x## [add-mask]a"),
         ("half \ud83d", "half "),
         ("👩\u200d🚒", "👩\u200d🚒"),
         ("Café – “déjà”", "Café – “déjà”"),

@@ -26,7 +26,7 @@ from .resources import version
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .models import Article, Skipped, Story, Warned
+    from .models import Article, Report, Skipped, Story, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
 CODE = re.compile(r"REC\d+", re.IGNORECASE)
@@ -186,11 +186,28 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     else:
         text = render(report, settings, fmt, width=width, color=color)
     _write(text, settings)
+    if fmt == "github" and not settings.explain:
+        _summarise(report, settings)
     if settings.verbose:
         _note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.groups)} groups")
         _tell_stories(report.stories)
     broken = _input_status(report.skipped, report.warnings, settings)
     return broken or (FAILED if failing(report, settings) else 0)
+
+
+def _summarise(report: Report, settings: Settings) -> None:
+    """All of it in the summary of the step, where GitHub names a file for that."""
+    target = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not target:
+        return
+    from .report import render_summary
+
+    try:
+        with Path(target).open("ab") as file:
+            file.write(f"\n{render_summary(report, settings, file.tell() + 1)}".encode())
+    except OSError as error:
+        # The annotations are written; a summary that is not must not fail the step.
+        _note(f"cannot write the summary of the step, {target}: {(error.strerror or 'not possible').lower()}")
 
 
 def _tell_stories(stories: Sequence[Story]) -> None:

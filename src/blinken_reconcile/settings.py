@@ -20,9 +20,22 @@ from .models import LEVELS, Level
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
 
-FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims")
+FORMATS: tuple[str, ...] = ("table", "plain", "json", "claims", "csv", "markdown", "github", "sarif", "junit", "html")
 # What the suffix of --output means when --format is not given.
-SUFFIXES = {".json": "json", ".jsonl": "claims", ".ndjson": "claims", ".tsv": "plain", ".txt": "table", "": "plain"}
+SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "claims",
+    ".ndjson": "claims",
+    ".tsv": "plain",
+    ".txt": "table",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
+    ".html": "html",
+    ".htm": "html",
+    "": "plain",
+}
 
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 

@@ -7,38 +7,106 @@ for, so that ``plain`` does not wait for rich.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from ..models import LEVELS, Article, Extraction, Group, Report, Tool
 from ..settings import Settings
 
-Formatter = Callable[[Report, Collection[str], int, bool], str]
+
+@dataclass(frozen=True)
+class View:
+    """What of a report is shown, and on what: group ids, those that fail the run, columns, colours."""
+
+    shown: Collection[str]
+    failing: Collection[str]
+    width: int
+    color: bool
 
 
-def _table(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+Formatter = Callable[[Report, View], str]
+# What GitHub takes for the summary of a step, in bytes; of more it shows nothing.
+LARGEST_SUMMARY = 1024 * 1024
+
+
+def _table(report: Report, view: View) -> str:
     from . import table
 
-    return table.render(report, width=width, color=color, shown=shown)
+    return table.render(report, width=view.width, color=view.color, shown=view.shown)
 
 
-def _plain(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+def _plain(report: Report, view: View) -> str:
     from . import plain
 
-    return plain.render(report, shown)
+    return plain.render(report, view.shown)
 
 
-def _json(report: Report, shown: Collection[str], width: int, color: bool) -> str:
+def _json(report: Report, view: View) -> str:
     from . import json
 
-    return json.render(report, shown)
+    return json.render(report, view.shown)
+
+
+def _csv(report: Report, view: View) -> str:
+    from . import csv
+
+    return csv.render(report, view.shown)
+
+
+def _markdown(report: Report, view: View) -> str:
+    from . import markdown
+
+    return markdown.render(report, view.shown)
+
+
+def _github(report: Report, view: View) -> str:
+    from . import checkout, github
+
+    return github.render(report, view.shown, checkout.Checkout.found())
+
+
+def _junit(report: Report, view: View) -> str:
+    from . import junit
+
+    return junit.render(report, view.shown, view.failing)
+
+
+def _sarif(report: Report, view: View) -> str:
+    from . import checkout, sarif
+
+    return sarif.render(report, view.shown, checkout.Checkout.found())
+
+
+def _html(report: Report, view: View) -> str:
+    from . import html
+
+    return html.render(report, view.shown)
 
 
 # ``claims`` is not among them: it shows what was extracted, before there is a report.
-FORMATTERS: dict[str, Formatter] = {"table": _table, "plain": _plain, "json": _json}
+FORMATTERS: dict[str, Formatter] = {
+    "table": _table,
+    "plain": _plain,
+    "json": _json,
+    "csv": _csv,
+    "markdown": _markdown,
+    "github": _github,
+    "sarif": _sarif,
+    "junit": _junit,
+    "html": _html,
+}
 
 
 def render(report: Report, settings: Settings, fmt: str, *, width: int = 100, color: bool = False) -> str:
     """``report`` in the format ``fmt``, with the groups that ``settings`` wants to see."""
-    return FORMATTERS[fmt](report, visible(report, settings), width, color)
+    failed = frozenset(one.id for one in failing(report, settings))
+    return FORMATTERS[fmt](report, View(visible(report, settings), failed, width, color))
+
+
+def render_summary(report: Report, settings: Settings, taken: int = 0) -> str:
+    """``report`` for the summary of a step on GitHub, which holds ``taken`` bytes already."""
+    from . import markdown
+
+    return markdown.render(report, visible(report, settings), LARGEST_SUMMARY - taken)
 
 
 def render_claims(articles: Collection[Article], extractions: Collection[Extraction], tool: Tool) -> str:

@@ -13,11 +13,11 @@ from . import cells, days, quotes, sums
 from .index import Index, Line, title
 from .inert import terminal
 from .page import BOLD, DIM, GAP, Cell, Page, fit
+from .sides import EXPLAINED, ordered
 
 INDENT = 3
 # A position that sixty articles share is not made clearer by sixty sentences.
 MOST_QUOTES = 6
-EXPLAINED = {"cut-off": "the cut-off", "revision": "a revision", "attribution": "rival parties"}
 
 
 def draw(page: Page, index: Index, group: Group) -> None:
@@ -25,14 +25,12 @@ def draw(page: Page, index: Index, group: Group) -> None:
     by = f" (explained by {EXPLAINED[group.explained]})" if group.explained else ""
     head(page, index, group, title(group) + by)
     cut_offs = {one.as_of or "" for one in group.positions}
-    ordered = sorted(group.positions, key=lambda one: (one.as_of or "", -one.origins, -len(one.articles)))
-    if group.kind == "date" or len(cut_offs) == 1:
-        ordered = sorted(group.positions, key=lambda one: (-one.origins, -len(one.articles)))
+    positions = ordered(group)
     year = len({day[:4] for day in cut_offs if day}) > 1
-    lines = [line for position in ordered for line in index.lines(position, year=year)]
+    lines = [line for position in positions for line in index.lines(position, year=year)]
     rows(page, lines, INDENT)
     page.blank()
-    said = [words for position in ordered for words in evidence(index, position)]
+    said = [words for position in positions for words in evidence(index, position)]
     quoted(page, index, weekdays(index, group, said))
     reasons(page, [*sums.notes(index, [group]), terminal(group.because)])
 

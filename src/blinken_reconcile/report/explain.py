@@ -14,11 +14,12 @@ from rich.text import Text
 from .. import codes
 from ..errors import UsageError
 from ..models import Claim, Group, Position, Relation, Report, When
-from . import cells, conflicts, days, quotes, sums
+from . import cells, days, quotes, sums
 from .index import Index, counted, title
 from .inert import terminal
 from .labels import spoken
 from .page import BOLD, DIM, GAP, GREEN, RED, Page
+from .sides import EXPLAINED
 
 INDENT = 3
 NEAREST = 3
@@ -101,7 +102,7 @@ def _verdict(page: Page, index: Index, group: Group) -> None:
     if group.internal:
         word = "An article against itself"
     if group.explained:
-        word += f", explained by {conflicts.EXPLAINED[group.explained]}"
+        word += f", explained by {EXPLAINED[group.explained]}"
     style = {"conflict": RED, "agree": GREEN}.get(group.level, BOLD)
     page.line(Text(title(group), BOLD), indent=1)
     page.line(Text.assemble((word, style), f" ({group.code}), group {terminal(group.id)}"), indent=1)
@@ -250,7 +251,7 @@ def _title(code: str) -> str:
 
 
 def _relation(relation: Relation) -> Text:
-    by = f", explained by {conflicts.EXPLAINED[relation.explained]}" if relation.explained else ""
+    by = f", explained by {EXPLAINED[relation.explained]}" if relation.explained else ""
     return Text(f"{relation.verdict}{by}, {terminal(relation.code)}: {terminal(relation.because)}")
 
 

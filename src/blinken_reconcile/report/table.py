@@ -10,6 +10,7 @@ from . import conflicts, facts, growth, header, matrix
 from .index import Index
 from .inert import terminal
 from .page import BOLD, CYAN, GREEN, RED, Page
+from .sides import EXPLAINED
 
 Drawn = tuple[str, Callable[[], None]]
 UNDISPUTED = (("compatible", "COMPATIBLE", BOLD), ("agree", "AGREE", GREEN), ("single", "ONE ARTICLE ONLY", BOLD))
@@ -36,7 +37,7 @@ def _disputed(page: Page, index: Index, matrices: Sequence[growth.Matrix]) -> No
     """The conflicts, then those that a later day, a correction or rival parties explain."""
     _section(page, index, "CONFLICT", RED, _conflicts(page, index))
     explained = [one for one in index.groups if one.level == "explained"]
-    reasons = {conflicts.EXPLAINED[one.explained] for one in explained if one.explained}
+    reasons = {EXPLAINED[one.explained] for one in explained if one.explained}
     by = f" BY {reasons.pop().upper()}" if len(reasons) == 1 else ""
     _section(page, index, f"CONFLICT, EXPLAINED{by}", CYAN, _explained(page, index, matrices))
 
