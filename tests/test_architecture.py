@@ -15,7 +15,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
     frozenset({"errors", "settings", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
-    frozenset({"load", "zones", "furniture", "evidence", "language"}),
+    frozenset({"load", "focus", "zones", "furniture", "evidence", "language"}),
     frozenset(
         {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
         | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}
@@ -46,7 +46,7 @@ STAGES: tuple[frozenset[str], ...] = (
     ),
     frozenset({"judge"}),
     frozenset({"report"}),
-    frozenset({"pipeline", "api"}),
+    frozenset({"baseline", "pipeline", "api"}),
     frozenset({"output", "cli", "components", "__init__", "__main__"}),
 )
 STAGE = {name: level for level, names in enumerate(STAGES) for name in names}

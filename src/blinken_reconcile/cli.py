@@ -26,7 +26,7 @@ from .resources import version
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .models import Article, Skipped, Story, Warned
+    from .models import Article, Report, Skipped, Story, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
 CODE = re.compile(r"REC\d+", re.IGNORECASE)
@@ -85,6 +85,22 @@ FailOn = Annotated[
     str, typer.Option(metavar="LEVEL", help="Exit with 1 at this level or above: never, conflict, explained.")
 ]
 Only = Annotated[str | None, typer.Option(metavar="LEVEL[,..]", help="Show these levels only; changes nothing else.")]
+Focus = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="PATH",
+        help="Show, and fail on, only what this article takes part in: what does the new one contradict? "
+        "May be repeated.",
+    ),
+]
+Baseline = Annotated[
+    str | None,
+    typer.Option(metavar="FILE", help="Known disagreements, with reasons: only new or changed ones fail."),
+]
+WriteBaseline = Annotated[
+    bool,
+    typer.Option("--write-baseline", help="Put those that fail now into the --baseline file; reasons in it stay."),
+]
 MinArticles = Annotated[
     int, typer.Option(metavar="N", help="Show what at least N articles speak of; changes nothing else.")
 ]
@@ -119,6 +135,9 @@ def command(
     format_: Format = None,
     output: Output = None,
     fail_on: FailOn = "never",
+    focus: Focus = None,
+    baseline: Baseline = None,
+    write_baseline: WriteBaseline = False,
     only: Only = None,
     min_articles: MinArticles = 1,
     explain: Explain = None,
@@ -152,6 +171,9 @@ def command(
             quiet=quiet,
             verbose=verbose,
             color=options.color(color),
+            focus=tuple(focus or ()),
+            baseline=baseline,
+            write_baseline=write_baseline,
         )
         status = run(paths or (), settings)
     except KeyboardInterrupt:
@@ -170,6 +192,8 @@ def run(paths: Sequence[str], settings: Settings) -> int:
         return 0
     fmt = options.format_of(settings, sys.stdout.isatty())
     if fmt == "claims" and not settings.explain:
+        if settings.write_baseline:
+            raise UsageError("--write-baseline needs a report", "The format claims compares nothing: take another.")
         return _run_claims(paths, settings)
     return _run_report(paths, settings, fmt)
 
@@ -180,6 +204,8 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
 
     report = reconcile(paths, settings)
     _notes(report.articles, report.skipped, report.warnings, settings)
+    if settings.baseline is not None:
+        report = _hold_against_baseline(report, settings)
     width, color = _width(), _colored(settings)
     if settings.explain:
         text = render_group(report, settings.explain, width=width, color=color)
@@ -191,6 +217,29 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
         _tell_stories(report.stories)
     broken = _input_status(report.skipped, report.warnings, settings)
     return broken or (FAILED if failing(report, settings) else 0)
+
+
+def _hold_against_baseline(report: Report, settings: Settings) -> Report:
+    """Tell stale entries and, if asked to, write the file anew; the report with what is known now."""
+    from . import baseline
+    from .report import disputed
+
+    gone = baseline.stale(report)
+    if not settings.write_baseline:
+        for entry in gone if not settings.quiet else ():
+            why = f" ({entry.reason})" if entry.reason else ""
+            what = entry.label or entry.fingerprint
+            _note(f"stale in {settings.baseline}: no such disagreement any more: {what}{why}")
+        return report
+    if any(one.failed for one in report.skipped):
+        # What could not be read would drop out of the file, with the reasons that people wrote.
+        _note(f"{settings.baseline} is left as it was: not all that was named could be read")
+        return report
+    entries = baseline.renewed(report, disputed(report, settings))
+    _save(baseline.written(entries), str(settings.baseline))
+    if not settings.quiet:
+        _note(f"{settings.baseline}: {len(entries)} known, {len(gone)} stale ones dropped")
+    return baseline.marked(report, entries)
 
 
 def _tell_stories(stories: Sequence[Story]) -> None:
@@ -227,7 +276,10 @@ def _write(text: str, settings: Settings) -> None:
     if settings.output in (None, "-"):
         _out(text)
         return
-    target = str(settings.output)
+    _save(text, str(settings.output))
+
+
+def _save(text: str, target: str) -> None:
     try:
         write_whole(Path(target), text.encode())
     except OSError as error:
