@@ -66,7 +66,11 @@ def script(path: Path, body: str) -> None:
 def call(bin_folder: Path, tmp_path: Path) -> Callable[..., Done]:
     """Run a command with a git and a home of its own, and ``reconcile`` on the PATH."""
     (tmp_path / "home").mkdir()
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "RECONCILE_", "PRE_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("GIT_", "GITHUB_", "RECONCILE_", "PRE_"))
+    }
     variables = kept | {
         "HOME": str(tmp_path / "home"),
         "PRE_COMMIT_HOME": str(tmp_path / "home" / "cache"),
