@@ -44,8 +44,8 @@ EPILOG = """Levels, worst first: conflict, explained, compatible, agree, single.
 Options may stand in reconcile.toml or in [tool.reconcile] of pyproject.toml, or in RECONCILE_* variables
 (RECONCILE_FAIL_ON=conflict); a flag beats a variable, a variable the file.
 
-Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, a mistyped path or an internal error;
-3 nothing could be read."""
+Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, configuration, baseline, a mistyped path or
+an internal error; 3 nothing could be read."""
 
 app = typer.Typer(
     add_completion=False,
