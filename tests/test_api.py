@@ -45,6 +45,7 @@ PUBLIC += (
     models.Skipped,
     models.Warned,
     models.Tool,
+    models.Known,
 )
 
 

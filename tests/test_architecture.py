@@ -14,8 +14,8 @@ FILES = sorted(SOURCE.rglob("*.py"))
 # Each module belongs to a stage; a stage never imports a later one.
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
-    frozenset({"errors", "settings", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
-    frozenset({"load", "zones", "furniture", "evidence", "language"}),
+    frozenset({"errors", "settings", "config", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
+    frozenset({"load", "focus", "zones", "furniture", "evidence", "language"}),
     frozenset(
         {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
         | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}
@@ -46,8 +46,8 @@ STAGES: tuple[frozenset[str], ...] = (
     ),
     frozenset({"judge"}),
     frozenset({"report"}),
-    frozenset({"pipeline", "api"}),
-    frozenset({"output", "cli", "components", "__init__", "__main__"}),
+    frozenset({"baseline", "pipeline", "api"}),
+    frozenset({"output", "flags", "cli", "components", "__init__", "__main__"}),
 )
 STAGE = {name: level for level, names in enumerate(STAGES) for name in names}
 

@@ -111,6 +111,7 @@ def test_the_sdist_holds_what_the_tests_need(built: Path) -> None:
     there = {path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts}
     assert there <= names
     assert {"pyproject.toml", "README.md", "CHANGELOG.md", "NOTICE", ".ci/run"} <= names
+    assert {".pre-commit-hooks.yaml", "action.yml"} <= names
     assert [name for name in names if "__pycache__" in name or name.endswith(".pyc")] == []
 
 

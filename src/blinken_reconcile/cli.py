@@ -12,13 +12,14 @@ import re
 import shutil
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from . import config, flags
 from . import settings as options
 from .errors import NothingRead, ReconcileError, UsageError
 from .output import write_whole
@@ -40,8 +41,11 @@ PATHS are files (.txt, .md), folders, read with all that is in them, and '-' for
 """
 EPILOG = """Levels, worst first: conflict, explained, compatible, agree, single.
 
-Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, a mistyped path or an internal error;
-3 nothing could be read."""
+Options may stand in reconcile.toml or in [tool.reconcile] of pyproject.toml, or in RECONCILE_* variables
+(RECONCILE_FAIL_ON=conflict); a flag beats a variable, a variable the file.
+
+Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, configuration, baseline, a mistyped path or
+an internal error; 3 nothing could be read."""
 
 app = typer.Typer(
     add_completion=False,
@@ -66,47 +70,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit(0)
 
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="What to read.", show_default=False)]
-Format = Annotated[
-    str | None,
-    typer.Option(
-        "-f",
-        "--format",
-        metavar="FORMAT",
-        help=f"{', '.join(options.FORMATS)}. Without it the suffix of --output decides, "
-        "else table on a terminal and plain in a pipe.",
-    ),
-]
-Output = Annotated[
-    str | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write there, whole or not at all; '-' is standard output."),
-]
-FailOn = Annotated[
-    str, typer.Option(metavar="LEVEL", help="Exit with 1 at this level or above: never, conflict, explained.")
-]
-Only = Annotated[str | None, typer.Option(metavar="LEVEL[,..]", help="Show these levels only; changes nothing else.")]
-MinArticles = Annotated[
-    int, typer.Option(metavar="N", help="Show what at least N articles speak of; changes nothing else.")
-]
-Explain = Annotated[
-    str | None,
-    typer.Option(metavar="ID|CODE", help="One group in full, by its id or the start of it; or what a code means."),
-]
-Published = Annotated[
-    list[str] | None,
-    typer.Option(metavar="ARTICLE=DATE", help="When an article was published, by its path or name; may be repeated."),
-]
-AsOf = Annotated[
-    str | None, typer.Option(metavar="DATE", help="The day to take for today where an article gives none.")
-]
-OneStory = Annotated[bool, typer.Option("--one-story", help="Do not look for several stories.")]
-Model = Annotated[
-    str | None, typer.Option(metavar="NAME|PATH", help="Another spaCy pipeline, with Universal Dependencies labels.")
-]
-Strict = Annotated[bool, typer.Option("--strict", help="Skipped or degraded input is an error.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="No notes on standard error.")]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="More of them, and tracebacks.")]
-ColorWhen = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or never.")]
 Version = Annotated[
     bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and stop.")
 ]
@@ -115,50 +78,57 @@ Version = Annotated[
 @app.command(help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def command(
     context: typer.Context,
-    paths: Paths = None,
-    format_: Format = None,
-    output: Output = None,
-    fail_on: FailOn = "never",
-    only: Only = None,
-    min_articles: MinArticles = 1,
-    explain: Explain = None,
-    published: Published = None,
-    as_of: AsOf = None,
-    one_story: OneStory = False,
-    model: Model = None,
-    strict: Strict = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    color: ColorWhen = "auto",
+    paths: flags.Paths = None,
+    format_: flags.Format = None,
+    output: flags.Output = None,
+    fail_on: flags.FailOn = "never",
+    focus: flags.Focus = None,
+    baseline: flags.Baseline = None,
+    write_baseline: flags.WriteBaseline = False,
+    only: flags.Only = None,
+    min_articles: flags.MinArticles = 1,
+    explain: flags.Explain = None,
+    published: flags.Published = None,
+    as_of: flags.AsOf = None,
+    one_story: flags.OneStory = False,
+    model: flags.Model = None,
+    strict: flags.Strict = False,
+    quiet: flags.Quiet = False,
+    verbose: flags.Verbose = False,
+    color: flags.ColorWhen = "auto",
     show_version: Version = False,
 ) -> None:
-    """Turn the flags into settings and run; see HELP for what a person reads."""
+    """Turn flags, environment and configuration into settings and run; see HELP for what a person reads."""
     if not paths and not (explain and CODE.fullmatch(explain)):
         _out(context.get_help() + "\n")
         raise typer.Exit(BROKEN)
+    said: dict[str, config.Given] = {}
     try:
-        settings = Settings(
-            format=format_,
-            output=output,
-            fail_on=options.fail_on(fail_on),
-            only=options.levels(only),
-            min_articles=min_articles,
-            explain=explain,
-            published=options.published(published or ()),
-            as_of=as_of,
-            one_story=one_story,
-            model=model,
-            strict=strict,
-            quiet=quiet,
-            verbose=verbose,
-            color=options.color(color),
-        )
-        status = run(paths or (), settings)
+        given = config.given(flags.configurable(command), os.environ, Path.cwd())
+        said = {name: one for name, one in given.items() if flags.unsaid(context, name)}
+        asked = context.params | {name: one.value for name, one in said.items()}
+        status = run(paths or (), _settings(asked))
     except KeyboardInterrupt:
         status = INTERRUPTED
     except Exception as error:
-        status = _complain(error, verbose)
+        status = _complain(config.blamed(error, said.values()), verbose)
     raise typer.Exit(status)
+
+
+def _settings(asked: Mapping[str, Any]) -> Settings:
+    """The settings that parameters ask for, whoever gave them."""
+    plain = ("output", "min_articles", "explain", "as_of", "one_story", "model", "strict", "quiet", "verbose")
+    return Settings(
+        format=asked["format_"],
+        fail_on=options.fail_on(asked["fail_on"]),
+        focus=tuple(asked["focus"] or ()),
+        baseline=asked["baseline"],
+        write_baseline=asked["write_baseline"],
+        only=options.levels(asked["only"]),
+        published=options.published(asked["published"] or ()),
+        color=options.color(asked["color"]),
+        **{name: asked[name] for name in plain},
+    )
 
 
 def run(paths: Sequence[str], settings: Settings) -> int:
@@ -170,6 +140,8 @@ def run(paths: Sequence[str], settings: Settings) -> int:
         return 0
     fmt = options.format_of(settings, sys.stdout.isatty())
     if fmt == "claims" and not settings.explain:
+        if settings.write_baseline:
+            raise UsageError("--write-baseline needs a report", "The format claims compares nothing: take another.")
         return _run_claims(paths, settings)
     return _run_report(paths, settings, fmt)
 
@@ -180,6 +152,8 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
 
     report = reconcile(paths, settings)
     _notes(report.articles, report.skipped, report.warnings, settings)
+    if settings.baseline is not None:
+        report = _hold_against_baseline(report, settings)
     width, color = _width(), _colored(settings)
     if settings.explain:
         text = render_group(report, settings.explain, width=width, color=color)
@@ -208,6 +182,29 @@ def _summarise(report: Report, settings: Settings) -> None:
     except OSError as error:
         # The annotations are written; a summary that is not must not fail the step.
         _note(f"cannot write the summary of the step, {target}: {(error.strerror or 'not possible').lower()}")
+
+
+def _hold_against_baseline(report: Report, settings: Settings) -> Report:
+    """Tell stale entries and, if asked to, write the file anew; the report with what is known now."""
+    from . import baseline
+    from .report import disputed
+
+    gone = baseline.stale(report)
+    if not settings.write_baseline:
+        for entry in gone if not settings.quiet else ():
+            why = f" ({entry.reason})" if entry.reason else ""
+            what = entry.label or entry.fingerprint
+            _note(f"stale in {settings.baseline}: no such disagreement any more: {what}{why}")
+        return report
+    if any(one.failed for one in report.skipped):
+        # What could not be read would drop out of the file, with the reasons that people wrote.
+        _note(f"{settings.baseline} is left as it was: not all that was named could be read")
+        return report
+    entries = baseline.renewed(report, disputed(report, settings))
+    _save(baseline.written(entries), str(settings.baseline))
+    if not settings.quiet:
+        _note(f"{settings.baseline}: {len(entries)} known, {len(gone)} stale ones dropped")
+    return baseline.marked(report, entries)
 
 
 def _tell_stories(stories: Sequence[Story]) -> None:
@@ -244,7 +241,10 @@ def _write(text: str, settings: Settings) -> None:
     if settings.output in (None, "-"):
         _out(text)
         return
-    target = str(settings.output)
+    _save(text, str(settings.output))
+
+
+def _save(text: str, target: str) -> None:
     try:
         write_whole(Path(target), text.encode())
     except OSError as error:

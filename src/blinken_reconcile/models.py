@@ -488,8 +488,24 @@ class Tool(Record, frozen=True, kw_only=True):
     rules: str
 
 
+class Known(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of a baseline: a disagreement that people know, with the reason that one of them wrote.
+
+    ``fingerprint`` finds its group again, ``label`` tells a reader which that is; ``date`` is
+    2023-11-05, or empty.
+    """
+
+    fingerprint: str
+    label: str = ""
+    reason: str = ""
+    date: str = ""
+
+
 class Report(Record, frozen=True, kw_only=True):
-    """Everything that was read and decided, sorted and without a clock."""
+    """Everything that was read and decided, sorted and without a clock.
+
+    ``known`` are the entries of the baseline that its groups were held against.
+    """
 
     tool: Tool
     articles: tuple[Article, ...]
@@ -499,3 +515,4 @@ class Report(Record, frozen=True, kw_only=True):
     undecided: tuple[Undecided, ...]
     skipped: tuple[Skipped, ...]
     warnings: tuple[Warned, ...]
+    known: tuple[Known, ...] = ()

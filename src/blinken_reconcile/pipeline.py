@@ -28,15 +28,16 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
     Raises:
         ReconcileError: nothing could be read, or an option makes no sense.
     """
-    from . import context, group, judge
+    from . import baseline, context, group, judge
 
     settings = settings or Settings()
+    known = baseline.read(settings.baseline, missing_ok=settings.write_baseline) if settings.baseline else ()
     loaded, found, tool = extractions(paths, settings)
     placed = context.context(loaded, found, settings)
     grouped = group.group(placed)
     groups = judge.judge(placed, grouped)
     claims = sorted(grouped.derived, key=lambda c: (c.article, c.start is None, c.start or 0, c.id))
-    return Report(
+    report = Report(
         tool=tool,
         articles=placed.articles,
         stories=placed.stories,
@@ -46,13 +47,16 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
         skipped=loaded.skipped,
         warnings=(*loaded.warnings, *placed.warnings),
     )
+    return baseline.marked(report, known)
 
 
 def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
     """Load, parse, and read the claims of each article; nothing is compared yet."""
-    from . import claims, load, parse, resources
+    from . import claims, focus, load, parse, resources
 
     loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    # Now, not when the report is made: a mistyped path should not cost the time of a run.
+    focus.articles(settings.focus, loaded.articles, loaded.skipped)
     nlp, tool = resources.model(settings.model)
     found = tuple(claims.extract(one) for one in parse.parse(loaded.articles, nlp))
     return loaded, found, tool

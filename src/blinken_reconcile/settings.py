@@ -57,6 +57,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     color: Color = "auto"
     strict: bool = False
     explain: str | None = None
+    focus: tuple[str, ...] = ()
+    baseline: str | None = None
+    write_baseline: bool = False
 
     def __post_init__(self) -> None:
         if self.format is not None:
@@ -71,6 +74,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             iso_date("--published", day)
         if self.as_of is not None:
             iso_date("--as-of", self.as_of)
+        if self.write_baseline and self.baseline is None:
+            raise UsageError("--write-baseline needs a file", "Name it with --baseline FILE.")
 
 
 def choice(option: str, value: str, known: Iterable[str]) -> str:

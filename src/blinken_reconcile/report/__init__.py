@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from .. import focus
 from ..models import LEVELS, Article, Extraction, Group, Report, Tool
 from ..settings import Settings
 
@@ -124,15 +125,30 @@ def render_group(report: Report, group_id: str, *, width: int = 100, color: bool
 
 
 def visible(report: Report, settings: Settings) -> frozenset[str]:
-    """The ids of the groups that pass ``--only`` and ``--min-articles``."""
+    """The ids of the groups that pass ``--focus``, ``--only`` and ``--min-articles``."""
     only = settings.only or LEVELS
-    passing = (one for one in report.groups if one.level in only and one.articles >= settings.min_articles)
-    return frozenset(one.id for one in passing)
+    groups = in_focus(report, settings)
+    return frozenset(one.id for one in groups if one.level in only and one.articles >= settings.min_articles)
+
+
+def in_focus(report: Report, settings: Settings) -> tuple[Group, ...]:
+    """The groups that an article of ``--focus`` takes part in; all without it."""
+    if not settings.focus:
+        return report.groups
+    wanted = focus.articles(settings.focus, report.articles, report.skipped)
+    claims = {one.id for one in report.claims if one.article in wanted}
+    return tuple(one for one in report.groups if not claims.isdisjoint(one.claims))
+
+
+def disputed(report: Report, settings: Settings) -> tuple[Group, ...]:
+    """The groups in focus at or above ``--fail-on``, known or not; conflicts where it is "never"."""
+    lowest = "conflict" if settings.fail_on == "never" else settings.fail_on
+    bad = LEVELS[: LEVELS.index(lowest) + 1]
+    return tuple(one for one in in_focus(report, settings) if one.level in bad)
 
 
 def failing(report: Report, settings: Settings) -> tuple[Group, ...]:
     """The groups at or above ``--fail-on``; known ones (baselined) do not count, hidden ones do."""
     if settings.fail_on == "never":
         return ()
-    bad = LEVELS[: LEVELS.index(settings.fail_on) + 1]
-    return tuple(one for one in report.groups if one.level in bad and not one.baselined)
+    return tuple(one for one in disputed(report, settings) if not one.baselined)
