@@ -56,9 +56,11 @@ SHORT_STAMP = re.compile(
     rf"[A-Z][A-Z .'’/-]{{2,40}},(?:[ ][A-Z][\w .]{{2,30}},)?[ ](?i:{YEARLESS})[ ]?"
     r"(?:\([^()\n]{2,60}\)[ ]?[–—-]|[–—-])"
 )
+# The number of an issue: "Bulletin No. 4", "Situation Report #7".
+ISSUE = r"\b(?:No\.|Nr\.|Vol\.|Volume|Issue|Edition|Bulletin|Report|Update|Release|Flash|Sitrep) ?#?\d{1,4}\b"
 # "Sportline Radio, Sat 9 March 2024, 18:05": the name of an outlet, or of a place, and a date.
 SIGNED = re.compile(
-    r"(?P<name>[A-Z][^,.;:!?\d]{2,60}(?:, [^,.;:!?\d]{2,30})?), "
+    rf"(?P<name>[A-Z](?:{ISSUE}|[^,.;:!?\d]){{2,60}}(?:, (?:{ISSUE}|[^,.;:!?\d]){{2,30}})?), "
     rf"(?P<date>(?:[A-Z][a-z]+,? )?(?i:{DATE.pattern}|{YEARLESS}))"
     r"(?P<rest>[ ,|·–—-]*.{0,24})"
 )

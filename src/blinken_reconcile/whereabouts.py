@@ -31,7 +31,8 @@ LOCALITY = frozenset(
         "capital", "coast", "border", "region", "state", "city", "town", "village", "street", "neighbourhood",
         "neighborhood",
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "area", "county",
-        "island", "valley",
+        "island", "valley", "municipality", "commune", "parish", "governorate", "prefecture", "canton", "camp",
+        "hamlet", "settlement", "peninsula", "plateau", "delta", "quarter", "township", "subdistrict", "subcounty",
     }
 )  # fmt: skip
 ELSEWHERE = Place(name="elsewhere")
@@ -55,6 +56,14 @@ LOCATIVE = frozenset(
         "through",
     }
 )
+# Words that lead from a preposition to the name of a place.
+NEIGHBOURING = frozenset(
+    {
+        "neighbouring", "neighboring", "nearby", "adjacent", "adjoining", "central", "downtown", "eastern", "western",
+        "northern", "southern", "northeastern", "northwestern", "southeastern", "southwestern", "rural", "coastal",
+        "occupied", "besieged", "distant", "upper", "lower", "greater", "inner", "outer", "mountainous", "remote",
+    }
+)  # fmt: skip
 GOAL = frozenset({"to", "into", "towards", "toward", "onto", "for"})
 PLURAL_ANAPHOR = frozenset(
     {
@@ -147,6 +156,9 @@ def _inside_name(doc: Doc, start: int, end: int, *, ambiguous: bool) -> bool:
     after = doc[end] if end < len(doc) else None
     if after is not None and after.text == "-" and not doc[end - 1].whitespace_:
         return True
+    if after is not None and after.lower_ in LOCALITY and not _compound_head(doc, end):
+        # "in Lima district": the place, whatever the gazetteer lists it as.
+        return ambiguous and _preposition(doc, start) == ""
     if (
         after is not None
         and after.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -160,6 +172,11 @@ def _inside_name(doc: Doc, start: int, end: int, *, ambiguous: bool) -> bool:
     if ambiguous:
         return _preposition(doc, start) == "" or doc[start].pos_ != "PROPN"
     return False
+
+
+def _compound_head(doc: Doc, k: int) -> bool:
+    """Whether a noun only leads to another one: the "district" of "Lima district court"."""
+    return k + 1 < len(doc) and doc[k + 1].pos_ in ("NOUN", "PROPN") and bool(doc[k].whitespace_)
 
 
 def _possessive_like(doc: Doc, k: int) -> bool:
@@ -185,23 +202,39 @@ def _preposition(doc: Doc, start: int) -> str:
 
 
 def _unknown(doc: Doc, i: int) -> Mention | None:
-    """A name the gazetteer lacks, behind "in", "near" or "at": "near Tel Baider"."""
-    if (
-        i == 0
-        or doc[i].pos_ != "PROPN"
-        or doc[i - 1].lower_ not in ("in", "near", "at", "outside", "around")
-        or not doc[i].text[0].isupper()
-    ):
+    """A name the gazetteer lacks, behind "in", "near" or "at": "near Tel Baider", "in neighbouring Moma"."""
+    if i == 0 or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
+        return None
+    k = i - 1
+    while k > 0 and i - k < 6 and _leads_to_name(doc, k):
+        k -= 1
+    if doc[k].lower_ not in ("in", "near", "at", "outside", "around"):
         return None
     end = i
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "" and end - i < 4:
         end += 1
-    if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].whitespace_:
+    if end - i > 1 and doc[end - 1].text in LOCALITY:
+        end -= 1  # "the Sulo valley", whatever the tagger takes the last word for
+    local = end < len(doc) and doc[end].lower_ in LOCALITY and not _compound_head(doc, end)
+    if end < len(doc) and doc[end].pos_ == "NOUN" and doc[end - 1].whitespace_ and not local:
         return None
+    if doc[i - 1].pos_ == "DET" and not local:
+        return None  # "in the Senate"
     name = doc[i:end].text
     if not name[0].isupper() or _calendar(name):
         return None
-    return Mention(i, end, (Place(name=name),), doc[i - 1].lower_)
+    return Mention(i, end, (Place(name=name),), doc[k].lower_)
+
+
+def _leads_to_name(doc: Doc, k: int) -> bool:
+    """Words between a preposition and a name: "in the neighbouring", "in the fishing village of"."""
+    if doc[k].lower_ == "of":
+        return doc[k - 1].lower_ in LOCALITY
+    return (
+        doc[k].lower_ in NEIGHBOURING
+        or doc[k].pos_ == "DET"
+        or (doc[k].lower_ in LOCALITY and doc[k + 1].lower_ == "of")
+    )
 
 
 def _calendar(name: str) -> bool:
@@ -223,7 +256,10 @@ def of_number(
     own = [
         m
         for m in found
-        if unit.last < m.start < stop and m.preposition in LOCATIVE and not _cut(doc, unit.end, m.start)
+        if unit.last < m.start < stop
+        and m.preposition in LOCATIVE
+        and not _cut(doc, unit.end, m.start)
+        and not _spoken(doc, unit.end, m.start)
     ]
     if own:
         return own[0].places
@@ -263,7 +299,7 @@ def _of_cause(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[M
 
 def _fronted(doc: Doc, mention: Mention) -> bool:
     """At the head of the sentence: "In northern Kenya, ..."."""
-    return mention.start <= 4 and doc[0].lower_ in LOCATIVE
+    return mention.start <= 6 and doc[0].lower_ in LOCATIVE
 
 
 def _cut(doc: Doc, start: int, end: int) -> bool:
@@ -276,6 +312,20 @@ def _cut(doc: Doc, start: int, end: int) -> bool:
     )
 
 
+def _spoken(doc: Doc, start: int, end: int) -> bool:
+    """Whether a place is where somebody spoke: "12 people died, a doctor told reporters in Quito".
+
+    "12 people died, police said, in Quito" goes on behind what is put in between.
+    """
+    verbs = lexicons.speech().verbs
+    for k in range(start, end):
+        said = doc[k].pos_ == "VERB" and doc[k].lemma_.lower() in verbs
+        put = any(t.text in (",", '"', "”", "’", "'") for t in doc[start:k])
+        if said and put and doc[k].tag_ != "VBG" and not any(t.text == "," for t in doc[k + 1 : end]):
+            return True
+    return False
+
+
 def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
     """A place said once behind the last of several numbers: "17 killed and 12 hurt in Kenya"."""
     later = [u for u in units if u.first > unit.first]
@@ -283,7 +333,12 @@ def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Men
         return ()
     last = later[-1]
     behind = [
-        m for m in found if m.start > last.last and m.preposition in LOCATIVE and not _cut(doc, last.end, m.start)
+        m
+        for m in found
+        if m.start > last.last
+        and m.preposition in LOCATIVE
+        and not _cut(doc, last.end, m.start)
+        and not _spoken(doc, last.end, m.start)
     ]
     named = [m for m in found if unit.last < m.start < last.first and m.preposition in LOCATIVE]
     if behind and not named and not _cut(doc, unit.end, last.first):
