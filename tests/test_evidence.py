@@ -174,6 +174,17 @@ def evidence(text: str) -> list[tuple[str, str, bool, str]]:
             id="signed by an outlet, no year",
         ),
         pytest.param(
+            f"STATE NEWS AGENCY, 5 March 2023\n\nFerry runs aground\n\n{BODY}",
+            [("2023-03-05", "page", False, "5 March 2023")],
+            id="an outlet and a date above the headline",
+        ),
+        pytest.param(
+            f"Flood Watch, Situation Report #7, 5 March 2023\n\nFerry runs aground\n\n{BODY}",
+            [("2023-03-05", "page", False, "5 March 2023")],
+            id="the number of an issue",
+        ),
+        pytest.param(f"Wreck of the Lina, 5 March 2023\n\n{BODY}", [], id="a headline with a date"),
+        pytest.param(
             f"Ferry runs aground\n\nThe wreck as it lay, 5 March 2023\n\n{BODY}", [], id="words with a date, not signed"
         ),
         pytest.param(f"Ferry runs aground\n\n{BODY}\n\n5 March 2023\n\n{BODY}", [], id="a date between paragraphs"),

@@ -35,6 +35,8 @@ CLOSE = 0.35
 SAME_TELLING = 0.5
 # Two whole tolls of one day differ by less than this factor; a number smaller still is a part of the other.
 FACTOR = 2.0
+# Two named sources may differ by this much: police and organisers.
+RIVALS = 10.0
 # What no lexicon knows may have grown from one day to a later one by this factor, if it is told in like words.
 GROWTH = 4.0
 # Days from publication after which a date is seldom shared by two events of one story.
@@ -161,6 +163,8 @@ def _window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not matching.placed(a) or not matching.placed(b) or matching.same_places(a.places, b.places):
         return None
+    if _is_whole(a, scope) and _is_whole(b, scope):
+        return None  # the country that one names, and all the districts of which the other gives the parts
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
         return ("unsure", "REC119") if a.measure in scope.parted and not readings.equal(a, b) else None
@@ -194,7 +198,8 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return ("join", "REC110") if matching.placed(a) == matching.placed(b) else ("join", "REC111")
     noun = bool(a.noun) and matching.canonical(a.noun or "") == matching.canonical(b.noun or "")
     alike = scope.nearness.of(a, b)
-    if digits(a) >= TELLING or alike >= AKIN or (noun and alike >= AKIN / 2):
+    enough = digits(a) > TELLING or (digits(a) == TELLING and (a.kind != "count" or noun or alike >= AKIN / 2))
+    if enough or alike >= AKIN or (noun and alike >= AKIN / 2):
         return "join", "REC114"
     return "unsure", "REC119"
 
@@ -230,7 +235,9 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "unsure", "REC119"  # two older events, of which one number is given each
     if not (a.id in scope.principal and b.id in scope.principal):
         return "unsure", "REC119"
-    if not quoted and not matching.near(a, b, FACTOR) and not matching.grows(a, b):
+    rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
+    near = matching.near(a, b, RIVALS if rivals else FACTOR)
+    if not quoted and not near and not matching.grows(a, b):
         return "unsure", "REC119"
     return _placing(a, b, scope)
 
@@ -253,10 +260,15 @@ def _placing(a: Claim, b: Claim, scope: Scope) -> Decision:
     if matching.placed(a) == matching.placed(b):
         return "join", "REC110"
     placed = a if matching.placed(a) else b
-    whole = matching.place_key(placed.places) in scope.whole[a.measure] and matching.charted(placed.places)
-    if whole or (a.measure not in scope.parted and not matching.charted(placed.places)):
+    if _is_whole(placed, scope) or (a.measure not in scope.parted and not matching.charted(placed.places)):
         return "join", "REC112"
     return "unsure", "REC119"
+
+
+def _is_whole(claim: Claim, scope: Scope) -> bool:
+    """Whether the places of a claim hold all that the story counts."""
+    whole = matching.place_key(claim.places) in scope.whole[claim.measure]
+    return whole and (len(claim.places) > 1 or matching.charted(claim.places))
 
 
 QUANTITIES: tuple[Step, ...] = (

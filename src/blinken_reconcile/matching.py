@@ -52,11 +52,14 @@ def charted(places: Sequence[Place]) -> bool:
 
 
 def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
-    """Which of several placings may stand for all of them: the ones that hold every other."""
+    """Which of several placings may stand for all of them: the ones that hold every other.
+
+    Several places named together hold a village that no map knows only if it is one of them.
+    """
     found = set()
     for one in placings:
         names = {p.name for p in one}
-        others = [other for other in placings if charted(other)]
+        others = [other for other in placings if charted(other) or len(names) > 1]
         if names != {"elsewhere"} and all(
             all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in others
         ):

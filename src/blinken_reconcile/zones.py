@@ -134,8 +134,9 @@ def _date_lines(found: Sequence[Block], kinds: Kinds) -> None:
     """Dates of the page, and rules drawn with signs ("___", "* * *")."""
     first = next((at for at, block in enumerate(found) if block.running), len(found))
     for at, block in enumerate(found):
-        # Below the title and above the text "Sportline Radio, 18 March 2024" is no heading.
-        if is_dateline(block.text) or (0 < at < first and is_signed(block.text)):
+        # Above the text "Sportline Radio, 18 March 2024" is no heading, if there is another line that may be one.
+        heading = at > 0 or (first > 1 and not is_dateline(found[1].text))
+        if is_dateline(block.text) or (heading and at < first and is_signed(block.text)):
             kinds[at] = "dateline"
         elif RULE.fullmatch(block.text):
             kinds[at] = "furniture"
