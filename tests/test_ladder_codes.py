@@ -220,7 +220,7 @@ OVER_DAYS: tuple[tuple[str, str, str | None, str, str], ...] = (
     ),
 )
 # Those with a test of their own below.
-OTHERS = {"REC116", "REC200", "REC212", "REC216", "REC300", "REC301", "REC302"}
+OTHERS = {"REC116", "REC200", "REC205", "REC206", "REC212", "REC216", "REC217", "REC300", "REC301", "REC302"}
 
 
 @pytest.mark.parametrize(("code", "answer", "a", "b", "one", "other"), PAIRS)
@@ -267,6 +267,24 @@ def test_a_stated_correction() -> None:
     text = "The flood in Kenya killed 3,958 people, down from an earlier figure of 5,300."
     (group,) = tell(a=text).groups
     assert (group.code, group.explained) == ("REC212", "revision")
+
+
+def test_two_earlier_figures() -> None:
+    a, b = "The flood in Kenya killed 25 people, up from 17.", "The flood in Kenya killed 25 people, up from 19."
+    (group,) = tell(a=a, b=b).groups
+    assert "REC205" in {relation.code for relation in group.relations}
+
+
+def test_a_sum_of_ours_beside_a_number_that_names_no_place() -> None:
+    a, b = "Rebels made 17 attacks in Kenya and 12 in Uganda.", "Rebels made 21 attacks."
+    (group,) = [g for g in tell(a=a, b=b).groups if g.articles == 2]
+    assert (group.code, group.verdict) == ("REC206", "compatible")
+
+
+def test_one_article_and_two_sources() -> None:
+    text = "Police said the flood in Kenya killed 97 people. Governor Ana Ruiz said that it killed 110 people."
+    (group,) = tell(a=text).groups
+    assert (group.code, group.explained) == ("REC217", "attribution")
 
 
 def test_an_older_figure_still_quoted() -> None:
@@ -318,7 +336,7 @@ def test_every_code_is_tested() -> None:
 def test_every_code_of_the_source_is_explained_and_none_besides() -> None:
     source = "".join(
         (ROOT / "src" / "blinken_reconcile" / f"{name}.py").read_text(encoding="utf-8")
-        for name in ("ladder", "judge", "internal", "group")
+        for name in ("ladder", "judge", "verdicts", "internal", "group")
     )
     assert set(re.findall(r'"(REC\d{3})"', source)) == set(lexicons.codes())
 

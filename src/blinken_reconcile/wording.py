@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Sequence
 
-from .models import Claim, Modifier, Position
+from .models import Claim, Modifier
 
 HEDGES: dict[Modifier, str] = {
     "exact": "",
@@ -74,9 +73,10 @@ def reading(claim: Claim) -> str:
     return HEDGES[claim.modifier] + text
 
 
-def positions(pair: Sequence[Position]) -> str:
-    """Two positions in a phrase: "32 (to 5 Nov 2023) and 29 (to 3 Nov 2023)"."""
-    return " and ".join(p.text + (f" (to {short_day(p.as_of)})" if p.as_of else "") for p in pair)
+def held(claim: Claim, iso: str) -> str:
+    """Until when a figure counts: "to 3 Nov 2023" by its window, else "as of 3 Nov 2023"."""
+    bounded = claim.window is not None and claim.window.end is not None and claim.window.end.high == iso
+    return f"{'to' if bounded else 'as of'} {short_day(iso)}"
 
 
 def short(text: str) -> str:
