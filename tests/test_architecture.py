@@ -42,7 +42,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"anchors", "origins", "affinity", "linkage", "bursts", "stories", "publication", "context", "timex"}),
     frozenset(
         {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
-        | {"nearness", "standing", "ladder", "group", "positions", "revisions"}
+        | {"nearness", "standing", "ladder", "group", "positions", "revisions", "running"}
     ),
     frozenset({"verdicts", "judge"}),
     frozenset({"report"}),

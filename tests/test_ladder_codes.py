@@ -253,9 +253,15 @@ def test_a_later_day_does_not_explain_everything(a: str, b: str) -> None:
 
 def test_a_count_of_no_known_measure_may_have_grown() -> None:
     a = "The storm tore the roofs off 140 chapels in the valley, the bishop said."
-    b = "The storm tore the roofs off 210 chapels across the whole valley."
+    b = "By Monday the storm tore the roofs off 210 chapels across the whole valley."
     assert tell(NEXT, a=a, b=b).decision("140", "210") == ("join", "REC116")
     assert tell(a=a, b=b).decision("140", "210") == ("unsure", "REC119")
+
+
+def test_a_count_that_is_not_told_as_one_that_grows_is_not_joined_with_another() -> None:
+    a = "The choir sang in 140 chapels of the valley, the bishop said."
+    b = "The choir sang in 210 chapels across the whole valley."
+    assert tell(NEXT, a=a, b=b).decision("140", "210") == ("unsure", "REC119")
 
 
 def test_one_article_alone() -> None:

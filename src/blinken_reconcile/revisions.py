@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import matching, measures, readings
+from . import matching, readings, running
 from .ladder import same_number
 from .models import Article, Claim
 from .positions import Side
@@ -153,7 +153,7 @@ def _fits(side: Side, correction: Correction) -> bool:
     new = correction.new
     if new.id in side.position.claims or readings.overlap(side.first, new):
         return True
-    course = measures.course(new.measure, new.kind)
+    course = running.course(new, *side.claims)
     if correction.old is None or course == "fixed" or side.as_of is None or day(new) is None:
         return False
     return side.as_of > str(day(new)) and (course == "stock" or _above(side.first, new))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from . import matching, measures, readings, revisions, rivals, wording
+from . import matching, measures, readings, revisions, rivals, running, wording
 from .ladder import same_number
 from .models import Claim, Course, Explained, Verdict
 from .positions import Side
@@ -39,8 +39,8 @@ def relate(a: Side, b: Side, beside: Beside | None = None) -> Finding:
     return _conflict(a, b)
 
 
-def _course(a: Side) -> Course:
-    return measures.course(a.first.measure, a.first.kind)
+def _course(*sides: Side) -> Course:
+    return running.course(*(claim for side in sides for claim in side.claims))
 
 
 def _by_size(a: Side, b: Side) -> tuple[Side, Side]:
@@ -52,7 +52,7 @@ def _by_size(a: Side, b: Side) -> tuple[Side, Side]:
 def _equal(a: Side, b: Side, beside: Beside) -> Finding | None:
     if not readings.equal(a.first, b.first):
         return None
-    if a.as_of is None or b.as_of is None or a.as_of == b.as_of or _course(a) == "fixed":
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of or _lasting(a.first):
         return "agree", None, "REC201", f"both give {a.text}"
     days = " and ".join(wording.short_day(day) for day in sorted((a.as_of, b.as_of)))
     return "agree", None, "REC201", f"both give {a.text}, as of {days}"
@@ -74,7 +74,7 @@ def _overlap(a: Side, b: Side, beside: Beside) -> Finding | None:
 
 def _later_cut_off(a: Side, b: Side, beside: Beside) -> Finding | None:
     """29 to 3 November, 32 to 5 November: both can be right for their day."""
-    course, first, second = _course(a), a.as_of, b.as_of
+    course, first, second = _course(a, b), a.as_of, b.as_of
     if course == "fixed" or first is None or second is None or first == second:
         return None
     early, late = (a, b) if first < second else (b, a)
@@ -88,11 +88,11 @@ def _later_cut_off(a: Side, b: Side, beside: Beside) -> Finding | None:
 
 def _within_a_day(a: Side, b: Side, beside: Beside) -> Finding | None:
     """A running count of one day: the hours are said, or the greater number is told as one that grew."""
-    if _course(a) == "fixed" or a.as_of is None or a.as_of != b.as_of:
+    if _course(a, b) == "fixed" or a.as_of is None or a.as_of != b.as_of:
         return None
     low, high = _by_size(a, b)
     first, second = (s.first.as_of.clock if s.first.as_of else None for s in (low, high))
-    if _course(a) == "stock":
+    if _course(a, b) == "stock":
         told = bool(first and second and first != second)
         because = f"{_both(low, high)}: a number that rises and falls, at two times of one day"
         return ("conflict", "cut-off", "REC211", because) if told else None
@@ -101,7 +101,7 @@ def _within_a_day(a: Side, b: Side, beside: Beside) -> Finding | None:
             return None
         because = f"{_both(low, high)}: a running count, and the higher number is of a later hour of that day"
         return "conflict", "cut-off", "REC214", because
-    if wording.grown(high.first) and not wording.grown(low.first):
+    if running.grown(high.first) and not running.grown(low.first):
         because = f"{_both(low, high)}: a running count, and the higher number is told as one that has grown"
         return "conflict", "cut-off", "REC215", because
     return None
@@ -112,10 +112,10 @@ def _requoted(a: Side, b: Side, beside: Beside) -> Finding | None:
 
     Of a count that only grows this can only be the lower one.
     """
-    if _course(a) == "fixed" or a.as_of is None or b.as_of is None:
+    if _course(a, b) == "fixed" or a.as_of is None or b.as_of is None:
         return None
     low, high = _by_size(a, b)
-    for stale, fresh in ((low, high), (high, low)) if _course(a) == "stock" else ((low, high),):
+    for stale, fresh in ((low, high), (high, low)) if _course(a, b) == "stock" else ((low, high),):
         held = [
             str(s.as_of)
             for s in beside.found
@@ -205,7 +205,7 @@ def _same_scope(made: Claim, side: Side) -> bool:
 def _conflict(a: Side, b: Side) -> Finding:
     if a.first.kind == "date":
         return "conflict", None, "REC221", f"one event is given two days: {a.text} and {b.text}"
-    if _course(a) != "fixed" and a.as_of is not None and a.as_of == b.as_of:
+    if a.as_of is not None and a.as_of == b.as_of and not _lasting(a.first):
         told = f"{a.text} and {b.text}, both {wording.held(a.first, a.as_of)},"
     else:
         told = _both(a, b)
@@ -244,9 +244,14 @@ def _both(a: Side, b: Side) -> str:
 
 def _told(side: Side) -> str:
     """A reading with the day it held, unless its measure holds for good."""
-    if side.as_of is None or _course(side) == "fixed":
+    if side.as_of is None or _lasting(side.first):
         return side.text
     return f"{side.text} ({wording.held(side.first, side.as_of)})"
+
+
+def _lasting(claim: Claim) -> bool:
+    """Whether a number holds for good, so that its day says nothing: a fine, a depth."""
+    return measures.course(claim.measure, claim.kind) == "fixed"
 
 
 def _said(side: Side, claim: Claim) -> str:

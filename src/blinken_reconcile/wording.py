@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 
 from .models import Claim, Modifier
 
@@ -19,7 +18,7 @@ HEDGES: dict[Modifier, str] = {
     "range": "",
     "vague": "",
 }
-SHORT = 120
+SHORT = 160
 
 
 def number(value: float) -> str:
@@ -80,22 +79,6 @@ def held(claim: Claim, iso: str) -> str:
 
 
 def short(text: str) -> str:
-    """A sentence cut at a word, 120 characters at most."""
+    """A sentence cut at a word, 160 characters at most."""
     flat = " ".join(text.split())
     return flat if len(flat) <= SHORT else flat[:SHORT].rsplit(" ", 1)[0] + " ..."
-
-
-# A count told as one that has grown: "rose to 32", "the toll climbs to 32", "now stands at 32".
-GROWN = re.compile(
-    r"\b(?:r[io]se|rises|risen|climb(?:s|ed|ing)?|jump(?:s|ed)?|increas(?:e|es|ed|ing)|reach(?:es|ed|ing)?|surge[sd]?"
-    r"|soar(?:s|ed)?|grew|grown|grows|mount(?:s|ed|ing)?|pass(?:es|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)?|stands?|stood|brings?"
-    r"|brought)\b[^.;]{0,30}$",
-    re.I,
-)
-
-
-def grown(claim: Claim) -> bool:
-    """Whether the words before a number tell it as a count that has grown."""
-    if claim.quote is None or claim.start is None:
-        return False
-    return GROWN.search(claim.quote.exact[: claim.start - claim.quote.start]) is not None
