@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from blinken_reconcile import judge
+from blinken_reconcile import judge, wording
 from blinken_reconcile.models import AsOf, Claim, Cluster, Context, Group, Grouped, Story
 from blinken_reconcile.positions import Side, cut_off, positions
 from blinken_reconcile.revisions import corrections
@@ -238,13 +238,20 @@ def test_days() -> None:
     month = date("2023-10-01", "2023-10-31", "2023-10")
     assert said(date(EARLY), date(EARLY)) == "REC201"
     assert said(month, date("2023-10-31")) == "REC204"
-    assert said(month, date(EARLY)) == said(date(LATE), date(EARLY)) == "REC221"
+    for other in (month, date(LATE)):
+        assert said(other, date(EARLY, article="b")) == "REC221"
     assert relate(side(month), side(date("2023-10-31")))[:2] == ("compatible", None)
-    assert relate(side(date(LATE)), side(date(EARLY)))[:2] == ("conflict", None)
+    assert relate(side(date(LATE)), side(date(EARLY, article="b")))[:2] == ("conflict", None)
+
+
+def test_an_article_that_gives_both_days_knows_of_two_occasions() -> None:
+    assert said(date(LATE), date(EARLY)) == "REC207"
+    assert said(date(LATE, zone="title"), date(EARLY)) == "REC221"
+    assert relate(side(date(LATE)), side(date(EARLY)))[:2] == ("compatible", None)
 
 
 def test_no_older_figure_is_looked_for_among_days() -> None:
-    found = [side(c) for c in (date(EARLY), date(LATE), date(EARLY))]
+    found = [side(c) for c in (date(EARLY), date(LATE, article="b"), date(EARLY))]
     assert relate(found[0], found[1], Beside(found))[2] == "REC221"
 
 
@@ -370,6 +377,7 @@ def test_groups_come_worst_first_then_by_articles() -> None:
     assert [g.kind for g in found[-2:]] == ["date", "count"]
     assert len({g.id for g in found}) == len(found)
     assert (found[1].code, found[1].because, found[1].estimate) == ("REC301", "told", None)
+    assert {(r.verdict, r.code, r.because) for r in found[1].relations} == {("conflict", "REC301", "told")}
 
 
 # --------------------------------------------------------------------------- estimates
@@ -399,3 +407,23 @@ def test_the_estimate(claims: list[Claim], wanted: tuple[float | None, float | N
 def test_only_counts_have_an_estimate() -> None:
     assert group_of(toll(5e7, **FINE), kind="money").estimate is None
     assert group_of(date(EARLY), kind="date").estimate is None
+
+
+def test_one_article_s_readings_are_all_told() -> None:
+    assert group_of(toll(17), toll(17, high=None, modifier="at_least")).because == "one article only: 17, at least 17"
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (4.0, "hour", "4 hours"),
+        (1.0, "hour", "1 hour"),
+        (20.0, "square foot", "20 square feet"),
+        (80.0, "km", "80 km"),
+        (6.8, "magnitude", "magnitude 6.8"),
+        (4.3e9, "USD", "USD 4.3 billion"),
+        (12.5, "%", "12.5 %"),
+    ],
+)
+def test_numbers_with_their_units(value: float, unit: str, text: str) -> None:
+    assert wording.amount(value, unit) == text

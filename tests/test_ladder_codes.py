@@ -220,7 +220,7 @@ OVER_DAYS: tuple[tuple[str, str, str | None, str, str], ...] = (
     ),
 )
 # Those with a test of their own below.
-OTHERS = {"REC116", "REC200", "REC205", "REC206", "REC212", "REC216", "REC217", "REC300", "REC301", "REC302"}
+OTHERS = {"REC116", "REC200", "REC205", "REC206", "REC207", "REC212", "REC216", "REC217", "REC300", "REC301", "REC302"}
 
 
 @pytest.mark.parametrize(("code", "answer", "a", "b", "one", "other"), PAIRS)
@@ -291,6 +291,69 @@ def test_one_article_and_two_sources() -> None:
     text = "Police said the flood in Kenya killed 97 people. Governor Ana Ruiz said that it killed 110 people."
     (group,) = tell(a=text).groups
     assert (group.code, group.explained) == ("REC217", "attribution")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mira Lindqvist visited Lima on Friday. She met the king and she visited Lima on Sunday too.",
+        "Mira Lindqvist arrived in Lima on Friday. She toured the port and visited Lima again on Sunday.",
+        "Mira Lindqvist stayed in Lima on Friday. Mira Lindqvist met teachers in Lima on Sunday.",
+    ],
+)
+def test_an_article_that_gives_both_days_knows_of_two_occasions(text: str) -> None:
+    found = tell(a=text, b="Mira Lindqvist visited Lima on Sunday.").groups
+    assert {g.level for g in found} <= {"compatible", "agree", "single"}
+    codes = {r.code for g in found for r in g.relations}
+    assert "REC207" in codes
+    assert "REC221" not in codes
+
+
+def test_a_headline_that_gives_another_day_than_its_text_is_none() -> None:
+    text = "Mira Lindqvist visited Lima on Friday\n\nThe envoy Mira Lindqvist visited Lima on Sunday, officials said.\n"
+    codes = {r.code for g in tell(a=text, b="Mira Lindqvist visited Lima on Sunday.").groups for r in g.relations}
+    assert "REC207" not in codes
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Students marched in Lima on Friday.", "Students marched in Lima on Saturday."),
+        ("Alianza beat Cristal in Lima on Friday.", "Alianza beat Cristal in Lima on Saturday."),
+        (
+            "An aftershock on Friday brought down walls in Lima.",
+            "An aftershock on Saturday brought down walls in Lima.",
+        ),
+        ("The ballot of the members opens on Friday.", "The ballot of the members closes on Saturday."),
+    ],
+)
+def test_what_comes_again_is_not_one_event_on_two_days(a: str, b: str) -> None:
+    assert {g.level for g in tell(a=a, b=b).groups} == {"single"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mira Lindqvist died on Friday.", "Mira Lindqvist died on Saturday."),
+        ("The court in Lima sentenced Ana Ruiz on Friday.", "The court in Lima sentenced Ana Ruiz on Saturday."),
+        ("Ana Ruiz signed the treaty in Lima on Friday.", "Ana Ruiz signed the treaty in Lima on Saturday."),
+    ],
+)
+def test_what_happens_once_is(a: str, b: str) -> None:
+    assert {(g.level, g.code) for g in tell(a=a, b=b).groups} == {("conflict", "REC221")}
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The company was fined on 3 May 1987.", "The founder of the company was arrested on 3 May 1987."),
+        ("The bank was founded on 3 May 1987.", "The mayor, who once ran a bank, was born on 3 May 1987."),
+        ("The law is due to take effect on 3 May 1987.", "The tax, by law, went up on 3 May 1987."),
+    ],
+)
+def test_a_distant_day_alone_makes_no_event(a: str, b: str) -> None:
+    answer, _ = tell(a=a, b=b).decision("a: 3 May 1987", "b: 3 May 1987")
+    assert answer != "join"
 
 
 def test_an_older_figure_still_quoted() -> None:

@@ -36,11 +36,12 @@ def judge(context: Context, grouped: Grouped) -> list[Group]:
 def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Article]) -> Group:
     members = sorted((claims[i] for i in cluster.claims), key=lambda c: (articles[c.article].path, c.start or 0, c.id))
     found = positions(members, articles)
-    relations = _relations(found, Beside(found, revisions.corrections(members, articles)))
     count = len({c.article for c in members})
-    verdict, explained, code, because = _worst(relations, found, count)
-    if cluster.internal:
-        verdict, explained, code, because = "conflict", None, cluster.code or "REC302", cluster.because or ""
+    own: Finding | None = None
+    if cluster.internal:  # its claims are of several events or sums: the ladder has nothing to say of them
+        own = "conflict", None, cluster.code or "REC302", cluster.because or ""
+    relations = _relations(found, Beside(found, revisions.corrections(members, articles)), own)
+    verdict, explained, code, because = own or _worst(relations, found, count)
     level: Level = "explained" if verdict == "conflict" and explained else verdict
     where = "+".join(cluster.places)
     key = f"{cluster.story}:{cluster.kind}:{cluster.measure}:{where}:{cluster.internal}:{members[0].id}"
@@ -67,11 +68,11 @@ def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Artic
     )
 
 
-def _relations(found: Sequence[Side], beside: Beside) -> list[Relation]:
+def _relations(found: Sequence[Side], beside: Beside, own: Finding | None) -> list[Relation]:
     made = []
     for i, a in enumerate(found):
         for j in range(i + 1, len(found)):
-            verdict, explained, code, because = relate(a, found[j], beside)
+            verdict, explained, code, because = own or relate(a, found[j], beside)
             made.append(Relation(a=i, b=j, verdict=verdict, explained=explained, code=code, because=because))
     return made
 
@@ -87,7 +88,12 @@ def _worst(relations: Sequence[Relation], found: Sequence[Side], articles: int) 
         number = found[0].position.origins
         voice = "one origin, retold" if number == 1 else f"{number} origins"
         return "agree", None, "REC201", f"{articles} articles give {found[0].text} ({voice})"
-    return "single", None, "REC200", f"one article only: {found[0].text}"
+    return "single", None, "REC200", f"one article only: {_listed(found)}"
+
+
+def _listed(found: Sequence[Side]) -> str:
+    """The readings of a few positions, each once: "17, at least 17"."""
+    return ", ".join(dict.fromkeys(side.text for side in found))
 
 
 def _articles(relation: Relation, found: Sequence[Side]) -> int:

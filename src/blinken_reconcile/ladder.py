@@ -315,7 +315,8 @@ def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "join", "REC124"
     far = matching.distant(a, DISTANT) and matching.distant(b, DISTANT)
     distant = far and isinstance(a.value, str) and len(a.value) == 10
-    return ("join", "REC125") if distant and readings.equal(a, b) and alike > 0 else ("unsure", "REC129")
+    one = distant and readings.equal(a, b) and alike > 0 and eventfit.tied(a, b)
+    return ("join", "REC125") if one else ("unsure", "REC129")
 
 
 def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:

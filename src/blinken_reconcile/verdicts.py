@@ -218,6 +218,14 @@ def _same_days(a: Side, b: Side, beside: Beside) -> Finding | None:
     return "compatible", None, "REC204", f"{a.text} and {b.text} share a day"
 
 
+def _two_occasions(a: Side, b: Side, beside: Beside) -> Finding | None:
+    """An article that dates both knows of two occasions, or of one that lasted; headline against text it is not."""
+    mine, theirs = ({c.article for c in side.claims if c.zone == "body"} for side in (a, b))
+    if mine.isdisjoint(theirs):
+        return None
+    return "compatible", None, "REC207", f"one article gives both {a.text} and {b.text}, as two occasions or one stay"
+
+
 QUANTITIES: tuple[Step, ...] = (
     _equal,
     _vague,
@@ -231,7 +239,7 @@ QUANTITIES: tuple[Step, ...] = (
     _two_sources,
     _partial_sum,
 )
-DATES: tuple[Step, ...] = (_equal, _same_days)
+DATES: tuple[Step, ...] = (_equal, _same_days, _two_occasions)
 
 
 # ---------------------------------------------------------------------------- words

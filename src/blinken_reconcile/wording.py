@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import cache
 
+from . import lexicons
 from .models import Claim, Modifier
 
 HEDGES: dict[Modifier, str] = {
@@ -30,12 +32,21 @@ def number(value: float) -> str:
 
 
 def amount(value: float, unit: str | None) -> str:
-    """A number with its unit: "USD 4.3 billion", "12.5 %", "80 km"."""
+    """A number with its unit: "USD 4.3 billion", "12.5 %", "80 km", "4 hours"."""
     if unit is None:
         return number(value)
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {number(value)}"
-    return f"{unit} {number(value)}" if unit in ("magnitude", "category") else f"{number(value)} {unit}"
+    if unit in ("magnitude", "category"):
+        return f"{unit} {number(value)}"
+    return f"{number(value)} {unit if abs(value) == 1 else _plurals().get(unit, unit)}"
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Units that are words, and not symbols, with their plurals: "hours", "square feet"."""
+    named = (unit for unit in lexicons.units() if len(unit.words) > 1 and unit.words[0] == unit.unit)
+    return {unit.unit: unit.words[1] for unit in named if len(unit.unit) > 2}
 
 
 def day(iso: str | None) -> str:
