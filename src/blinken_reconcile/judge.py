@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from . import origins, revisions
+from . import origins, revisions, wording
 from .models import Article, Claim, Cluster, Context, Estimate, Explained, Group, Grouped, Level, Relation, Verdict
 from .positions import Side, positions
-from .verdicts import Beside, Finding, relate
+from .verdicts import Beside, Finding, lasting, relate
 
 WORST: tuple[tuple[Verdict, bool], ...] = (
     ("conflict", False),
@@ -36,12 +36,12 @@ def judge(context: Context, grouped: Grouped) -> list[Group]:
 def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Article]) -> Group:
     members = sorted((claims[i] for i in cluster.claims), key=lambda c: (articles[c.article].path, c.start or 0, c.id))
     found = positions(members, articles)
-    count = len({c.article for c in members})
+    count, voices = len({c.article for c in members}), origins.count(members, articles)
     own: Finding | None = None
     if cluster.internal:  # its claims are of several events or sums: the ladder has nothing to say of them
         own = "conflict", None, cluster.code or "REC302", cluster.because or ""
     relations = _relations(found, Beside(found, revisions.corrections(members, articles)), own)
-    verdict, explained, code, because = own or _worst(relations, found, count)
+    verdict, explained, code, because = own or _worst(relations, found, count, voices)
     level: Level = "explained" if verdict == "conflict" and explained else verdict
     where = "+".join(cluster.places)
     key = f"{cluster.story}:{cluster.kind}:{cluster.measure}:{where}:{cluster.internal}:{members[0].id}"
@@ -63,7 +63,7 @@ def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Artic
         relations=tuple(relations),
         estimate=None if cluster.internal else _estimate(found, verdict, explained),
         articles=count,
-        origins=origins.count(members, articles),
+        origins=voices,
         steps=cluster.steps,
     )
 
@@ -77,18 +77,24 @@ def _relations(found: Sequence[Side], beside: Beside, own: Finding | None) -> li
     return made
 
 
-def _worst(relations: Sequence[Relation], found: Sequence[Side], articles: int) -> Finding:
+def _worst(relations: Sequence[Relation], found: Sequence[Side], articles: int, voices: int) -> Finding:
     """The worst relation is the group's, told by the pair that most articles stand behind."""
     for verdict, explained in WORST:
         hits = [r for r in relations if r.verdict == verdict and bool(r.explained) == explained]
         hit = max(hits, key=lambda r: (_articles(r, found), -r.a, -r.b), default=None)
-        if hit is not None and (articles > 1 or verdict == "conflict"):
+        if hit is not None and hit.verdict != "agree" and (articles > 1 or hit.verdict == "conflict"):
             return hit.verdict, hit.explained, hit.code, hit.because
     if articles > 1:
-        number = found[0].position.origins
-        voice = "one origin, retold" if number == 1 else f"{number} origins"
-        return "agree", None, "REC201", f"{articles} articles give {found[0].text} ({voice})"
+        return "agree", None, "REC201", _agreed(found, articles, voices)
     return "single", None, "REC200", f"one article only: {_listed(found)}"
+
+
+def _agreed(found: Sequence[Side], articles: int, voices: int) -> str:
+    """One reading, of whatever days: 3 articles give 201 (2 origins), as of 11 Mar 2025 to 13 Mar 2025."""
+    voice = "one origin, retold" if voices == 1 else f"{voices} origins"
+    days = sorted({side.as_of for side in found if side.as_of and not lasting(side.first)})
+    held = " to ".join(wording.short_day(day) for day in (*days[:1], *days[-1:]))
+    return f"{articles} articles give {found[0].text} ({voice})" + (f", as of {held}" if len(days) > 1 else "")
 
 
 def _listed(found: Sequence[Side]) -> str:

@@ -28,17 +28,18 @@ def rivals(a: str | None, b: str | None) -> bool:
 # Words that name no one by themselves.
 UNNAMED = frozenset(
     {"the", "a", "an", "of", "and", "for", "in", "on", "at", "official", "officials", "spokesman", "spokeswoman"}
-    | {"spokesperson", "source", "sources", "report", "reports", "media", "country", "people", "local", "state"}
+    | {"spokesperson", "source", "sources", "report", "reports", "media", "country", "people", "local", "state", "new"}
 )
 
 
 def two_sources(a: str | None, b: str | None) -> bool:
     """Whether two sources are both named, by names that have no word in common."""
-    mine, theirs = _named(a), _named(b)
+    mine, theirs = named(a), named(b)
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
-def _named(name: str | None) -> set[str]:
+def named(name: str | None) -> set[str]:
+    """The words of a source that tell which it is; none for "officials" and "a report"."""
     return {word for word in re.findall(r"[^\W\d_]{2,}", (name or "").lower()) if word not in UNNAMED}
 
 

@@ -52,7 +52,7 @@ def _by_size(a: Side, b: Side) -> tuple[Side, Side]:
 def _equal(a: Side, b: Side, beside: Beside) -> Finding | None:
     if not readings.equal(a.first, b.first):
         return None
-    if a.as_of is None or b.as_of is None or a.as_of == b.as_of or _lasting(a.first):
+    if a.as_of is None or b.as_of is None or a.as_of == b.as_of or lasting(a.first):
         return "agree", None, "REC201", f"both give {a.text}"
     days = " and ".join(wording.short_day(day) for day in sorted((a.as_of, b.as_of)))
     return "agree", None, "REC201", f"both give {a.text}, as of {days}"
@@ -62,14 +62,14 @@ def _vague(a: Side, b: Side, beside: Beside) -> Finding | None:
     if "vague" not in (a.first.modifier, b.first.modifier):
         return None
     if readings.overlap(a.first, b.first):
-        return "compatible", None, "REC202", f"{_both(a, b)} fit together: one is only a round word"
-    return "compatible", None, "REC222", f"{_both(a, b)}: a round word that does not quite fit the number beside it"
+        return "compatible", None, "REC202", f"{_pair(a, b)} fit together: one is only a round word"
+    return "compatible", None, "REC222", f"{_pair(a, b)}: a round word that does not quite fit the number beside it"
 
 
 def _overlap(a: Side, b: Side, beside: Beside) -> Finding | None:
     if not readings.overlap(a.first, b.first):
         return None
-    return "compatible", None, "REC203", f"{_both(a, b)} leave room for each other"
+    return "compatible", None, "REC203", f"{_pair(a, b)} leave room for each other"
 
 
 def _later_cut_off(a: Side, b: Side, beside: Beside) -> Finding | None:
@@ -192,7 +192,7 @@ def _partial_sum(a: Side, b: Side, beside: Beside) -> Finding | None:
     ours, theirs = (a, b) if a.ours else (b, a)
     if any(c.checks is not None or _same_scope(c, theirs) for c in ours.claims):
         return None
-    return "compatible", None, "REC206", f"{_both(ours, theirs)}: the parts that we added need not be the whole"
+    return "compatible", None, "REC206", f"{_pair(ours, theirs)}: the parts that we added need not be the whole"
 
 
 def _same_scope(made: Claim, side: Side) -> bool:
@@ -205,10 +205,10 @@ def _same_scope(made: Claim, side: Side) -> bool:
 def _conflict(a: Side, b: Side) -> Finding:
     if a.first.kind == "date":
         return "conflict", None, "REC221", f"one event is given two days: {a.text} and {b.text}"
-    if a.as_of is not None and a.as_of == b.as_of and not _lasting(a.first):
-        told = f"{a.text} and {b.text}, both {wording.held(a.first, a.as_of)},"
+    if a.as_of is not None and a.as_of == b.as_of and not lasting(a.first):
+        told = f"{_said(a)} and {_said(b)}, both {wording.held(a.first, a.as_of)},"
     else:
-        told = _both(a, b)
+        told = f"{_told(a, who=True)} and {_told(b, who=True)}"
     return "conflict", None, "REC220", f"{told} cannot both be right: nothing in the articles makes them fit"
 
 
@@ -246,21 +246,32 @@ DATES: tuple[Step, ...] = (_equal, _same_days, _two_occasions)
 
 
 def _both(a: Side, b: Side) -> str:
-    """Two positions in a phrase: "29 (to 3 Nov 2023) and 32 (as of 5 Nov 2023)"."""
+    """Two positions with their days: "29 (our sum, to 3 Nov 2023) and 32 (as of 5 Nov 2023)"."""
     return f"{_told(a)} and {_told(b)}"
 
 
-def _told(side: Side) -> str:
-    """A reading with the day it held, unless its measure holds for good."""
-    if side.as_of is None or _lasting(side.first):
-        return side.text
-    return f"{side.text} ({wording.held(side.first, side.as_of)})"
+def _pair(a: Side, b: Side) -> str:
+    """Two positions, with their days only where these differ."""
+    return f"{a.text} and {b.text}" if a.as_of == b.as_of else _both(a, b)
 
 
-def _lasting(claim: Claim) -> bool:
+def _told(side: Side, *, who: bool = False) -> str:
+    """A reading with the day it held, unless its measure holds for good; ``who``: and with who says so."""
+    day = [] if side.as_of is None or lasting(side.first) else [wording.held(side.first, side.as_of)]
+    return wording.noted(side.text, [*_who(side), *day] if who else day)
+
+
+def _said(side: Side, claim: Claim | None = None) -> str:
+    """A reading with who says so: a claim's source, else the first that is named."""
+    return wording.noted(side.text, [wording.short(claim.attribution or "")] if claim is not None else _who(side))
+
+
+def _who(side: Side) -> list[str]:
+    """The first named source of a position, if there is one."""
+    names = (c.attribution for c in side.claims if c.attribution and rivals.named(c.attribution))
+    return [wording.short(name) for name in names][:1]
+
+
+def lasting(claim: Claim) -> bool:
     """Whether a number holds for good, so that its day says nothing: a fine, a depth."""
     return measures.course(claim.measure, claim.kind) == "fixed"
-
-
-def _said(side: Side, claim: Claim) -> str:
-    return f"{side.text} ({wording.short(claim.attribution or '')})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 
 from . import lexicons
@@ -87,6 +88,14 @@ def held(claim: Claim, iso: str) -> str:
     """Until when a figure counts: "to 3 Nov 2023" by its window, else "as of 3 Nov 2023"."""
     bounded = claim.window is not None and claim.window.end is not None and claim.window.end.high == iso
     return f"{'to' if bounded else 'as of'} {short_day(iso)}"
+
+
+def noted(text: str, notes: Sequence[str]) -> str:
+    """A reading with notes in brackets, one pair of them: "29 (our sum, to 3 Nov 2023)"."""
+    if not notes:
+        return text
+    joined = ", ".join(notes)
+    return f"{text[:-1]}, {joined})" if text.endswith(")") else f"{text} ({joined})"
 
 
 def short(text: str) -> str:
