@@ -111,6 +111,8 @@ VERDICTS = {
     "REC202": ("compatible", None),
     "REC222": ("compatible", None),
     "REC203": ("compatible", None),
+    "REC205": ("compatible", None),
+    "REC206": ("compatible", None),
     "REC210": ("conflict", "cut-off"),
     "REC211": ("conflict", "cut-off"),
     "REC214": ("conflict", "cut-off"),
@@ -118,14 +120,23 @@ VERDICTS = {
     "REC216": ("conflict", "cut-off"),
     "REC212": ("conflict", "revision"),
     "REC213": ("conflict", "attribution"),
+    "REC217": ("conflict", "attribution"),
     "REC220": ("conflict", None),
 }
 
 
+def judged_beside(*claims: Claim) -> tuple[str, str | None, str, str]:
+    """What the first two claims say of each other, beside them all."""
+    found = [side(c) for c in claims]
+    stated = corrections(claims, {c.article: article(id=c.article) for c in claims})
+    return relate(found[0], found[1], Beside(found, stated))
+
+
 @pytest.mark.parametrize(
-    ("a", "b"),
+    "claims",
     [
         (toll(17), toll(17)),
+        (toll(17, EARLY), toll(17)),
         (toll(None, **DOZENS), toll(47)),
         (toll(None, **DOZENS), toll(17)),
         (toll(17, high=None), toll(25)),
@@ -134,15 +145,21 @@ VERDICTS = {
         (toll(40, LATE, "09:00", **MISSING), toll(25, LATE, "18:00", **MISSING)),
         (toll(17, LATE, "09:00"), toll(25, LATE, "18:00")),
         (toll(17), grown(25)),
+        (toll(17), toll(25), toll(17, EARLY)),
         (toll(30, **PREVIOUS), toll(25)),
+        (toll(30, **PREVIOUS), toll(25, article="b")),
+        (toll(30), grown(25, "Officials now put the toll at")),
+        (toll(30, **PREVIOUS), toll(25, **PREVIOUS)),
         (toll(30, attribution="police"), toll(25, attribution="the organisers")),
+        (toll(30, attribution="police"), toll(25, attribution="the governor")),
+        (toll(30, derived_from=("x", "y"), text="30"), toll(25)),
         (toll(17), toll(25)),
     ],
 )
-def test_what_a_code_means_and_that_both_values_are_said(a: Claim, b: Claim) -> None:
-    verdict, explained, code, because = relate(side(a), side(b))
+def test_what_a_code_means_and_that_both_values_are_said(claims: tuple[Claim, ...]) -> None:
+    verdict, explained, code, because = judged_beside(*claims)
     assert VERDICTS[code] == (verdict, explained)
-    assert all((c.text or "") in because for c in (a, b))
+    assert all((c.text or f"{c.value:g}") in because for c in claims[:2])
 
 
 def test_of_two_equal_numbers_the_days_are_told_only_if_they_differ() -> None:
@@ -162,6 +179,36 @@ def test_which_of_the_two_is_the_correction() -> None:
     old, new = (side(c) for c in claims)
     beside = Beside((old, new), corrections(claims, {"a": article()}))
     assert relate(old, new, beside)[3] == relate(new, old, beside)[3] == f'25 replaces 30: "{SENTENCE}"'
+    later = toll(27, "2023-11-07", article="b")
+    continued = f'25 replaced 30, and 27 (as of 7 Nov 2023) is of a later day: "{SENTENCE}"'
+    assert judged_beside(claims[0], later, claims[1])[3] == continued
+    again = toll(25, "2023-11-07", article="b")
+    assert judged_beside(claims[0], again, claims[1])[3] == f'25 replaces 30: "{SENTENCE}"'
+    assert judged_beside(claims[0], toll(22, article="b"))[3].startswith("30 is quoted as an earlier figure only")
+
+
+def test_who_says_what_and_when() -> None:
+    ours = toll(29, EARLY, derived_from=("x", "y"), window=window())
+    assert relate(side(ours), side(toll(32)))[3].startswith("29 (our sum, to 3 Nov 2023) and 32 (as of 5 Nov 2023): ")
+    police, other = toll(17, attribution="police"), toll(25, attribution="officials", article="b")
+    assert relate(side(police), side(other))[3].startswith("17 (police) and 25, both as of 5 Nov 2023, cannot")
+    assert relate(side(toll(25, EARLY)), side(toll(17, attribution="police")))[3].startswith(
+        "25 (as of 3 Nov 2023) and 17 (police, as of 5 Nov 2023) cannot"
+    )
+    fines = (side(toll(5e7, EARLY, **FINE)), side(toll(7e7, **FINE)))
+    assert relate(*fines)[3].startswith("USD 50 million and USD 70 million cannot")
+    assert relate(side(toll(17, high=None)), side(toll(25)))[3] == "17 and 25 leave room for each other"
+    apart = relate(side(toll(17, EARLY, high=None)), side(toll(25)))[3]
+    assert apart == "17 (as of 3 Nov 2023) and 25 (as of 5 Nov 2023) leave room for each other"
+
+
+def test_what_all_agree_on_is_told_with_its_days() -> None:
+    claims = [toll(17, EARLY), toll(17, article="b"), toll(17, "2023-11-07", article="c")]
+    own = [f"Rescuers counted 17 dead in the valley of {name}." for name in ("Ur", "Uz", "Ai")]
+    told = [_named(c, f"c{i}") for i, c in enumerate(claims)]
+    assert group_of(*told).because == "3 articles give 17 (one origin, retold), as of 3 Nov 2023 to 7 Nov 2023"
+    fines = [toll(5e7, EARLY, **FINE, quote=quote(exact=own[0])), toll(5e7, article="b", **FINE)]
+    assert group_of(*fines, kind="money").because == "2 articles give USD 50 million (2 origins)"
 
 
 def test_another_period_is_no_correction() -> None:

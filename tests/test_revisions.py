@@ -152,6 +152,7 @@ def test_one_article_sets_two_sources_side_by_side() -> None:
         ("the World Health Organization", "the Red Crescent", True),
         ("Governor Ana Ruiz", "Ana Ruiz", False),
         ("local officials", "officials", False),
+        ("civil protection agency", "Local media", True),
         ("police", None, False),
         ("the", "police", False),
         ("state media", "local media", False),

@@ -37,6 +37,8 @@ def told(text: str) -> str | None:
         ("Another 17 boats are searching.", "stock"),
         ("About 40 divers and 17 boats are still at work.", "stock"),
         ("There are currently 17 lorries at the border.", "stock"),
+        ("In Cusco 17 schools are closed because of the strike.", "stock"),
+        ("The thieves took 17 paintings.", "cumulative"),
         ("Of the lorries 17 remain.", None),
         ("The other 17 lorries remain at the border.", "stock"),
         # what something was made of

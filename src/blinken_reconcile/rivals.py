@@ -25,10 +25,10 @@ def rivals(a: str | None, b: str | None) -> bool:
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
-# Words that name no one by themselves.
+# Words that do not tell one source from another.
 UNNAMED = frozenset(
     {"the", "a", "an", "of", "and", "for", "in", "on", "at", "official", "officials", "spokesman", "spokeswoman"}
-    | {"spokesperson", "source", "sources", "report", "reports", "media", "country", "people", "local", "state", "new"}
+    | {"spokesperson", "source", "sources", "authorities", "country", "people", "some", "local", "state", "new"}
 )
 
 

@@ -44,8 +44,9 @@ AFTER = re.compile(
     rf"|^\s(?:[\w'-]+\s){{1,4}}?(?:were|was)\s{ADVERB}{PARTICIPLE}\b",
     re.I,
 )
+PAST = r"took|tore|wrote|gave|threw|shot|dug|swept|struck|drove|broke|stole"
 # "Crews pulled out 12 lorries"; not what holds, has or numbers them.
-DONE = re.compile(rf"\b({PARTICIPLE})\s(?:(?:up|down|out|off|back|away|in)\s)?$", re.I)
+DONE = re.compile(rf"\b({PARTICIPLE}|{PAST})\s(?:(?:up|down|out|off|back|away|in)\s)?$", re.I)
 HOLDING = frozenset(
     {"carried", "contained", "included", "comprised", "numbered", "counted", "totalled", "totaled", "involved"}
     | {"employed", "featured", "needed", "held", "required", "listed", "named", "remained", "owned", "been", "had"}
@@ -56,7 +57,7 @@ NOW = re.compile(
 )
 NOW_AFTER = re.compile(
     r"^[^.;]{0,50}\b(?:still|currently|at present|presently|for now|at the moment)\b"
-    r"|^\s(?:[\w'-]+\s){1,6}?(?:(?:are|is)\s(?:\w+ly\s)?\w+ing|remains?)\b",
+    rf"|^\s(?:[\w'-]+\s){{1,6}}?(?:(?:are|is)\s(?:\w+ly\s)?(?:\w+ing|{PARTICIPLE})|remains?)\b",
     re.I,
 )
 
