@@ -1,6 +1,6 @@
 """Mutation testing of the verdicts and of the interval arithmetic; run by hand, no part of the tests.
 
-    python -m tests.mutation                 both modules; the survivors and the share killed
+    python -m tests.mutation                 all of MODULES; the survivors and the share killed
     python -m tests.mutation readings -j 4   one of them, four at a time
     python -m tests.mutation judge --list    the mutants, without running a test
     python -m tests.mutation --every 2       half of them
@@ -32,8 +32,8 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src" / "blinken_reconcile"
 # The quick ones first: most mutants die there.
-TESTS = ("test_judge.py", "test_interval.py", "test_ladder_codes.py", "test_properties.py")
-MODULES = ("readings", "judge")
+TESTS = ("test_judge.py", "test_interval.py", "test_running.py", "test_revisions.py", "test_ladder_codes.py")
+MODULES = ("readings", "judge", "verdicts", "positions", "revisions", "running", "rivals")
 SECONDS = 90
 
 # Words that the program decides by: each is changed into the next of its row.
@@ -174,12 +174,24 @@ def _run(mutant: Mutant | None) -> int:
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
         if mutant is not None:
             module = importlib.import_module(f"blinken_reconcile.{mutant.module}")
+            before = dict(vars(module))
             try:
                 exec(compile(mutant.tree, f"{mutant.module}.py", "exec"), module.__dict__)
             except Exception:
                 return 1
+            _rebind(before, vars(module))
         paths = [str(HERE / name) for name in TESTS if (HERE / name).exists()]
         return int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=no", *paths]))
+
+
+def _rebind(before: dict[str, object], after: dict[str, object]) -> None:
+    """Give the modules that imported a name of the changed one what it stands for now."""
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] not in ("blinken_reconcile", "tests"):
+            continue
+        for key, value in list(vars(module).items()):
+            if key in after and value is before.get(key) and value is not after[key]:
+                setattr(module, key, after[key])
 
 
 def _killed(mutant: Mutant) -> bool:

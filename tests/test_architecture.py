@@ -42,9 +42,9 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"anchors", "origins", "affinity", "linkage", "bursts", "stories", "publication", "context", "timex"}),
     frozenset(
         {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
-        | {"nearness", "standing", "ladder", "group"}
+        | {"nearness", "standing", "ladder", "group", "positions", "revisions", "running"}
     ),
-    frozenset({"judge"}),
+    frozenset({"verdicts", "judge"}),
     frozenset({"report"}),
     frozenset({"baseline", "pipeline", "api"}),
     frozenset({"output", "flags", "cli", "components", "__init__", "__main__"}),

@@ -15,10 +15,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blinken_reconcile import context, group, judge, ladder, load, readings, reconcile
-from blinken_reconcile.models import Article, Claim, Context, Group, Loaded, Modifier, Position, Story
+from blinken_reconcile.models import Article, Claim, Context, Group, Loaded, Modifier, Story
+from blinken_reconcile.positions import Side, positions
 from blinken_reconcile.settings import Settings
+from blinken_reconcile.verdicts import relate
 
-from .factories import claim, position
+from .factories import article, claim
 from .telling import Told, extraction
 
 POOL: tuple[str, ...] = (
@@ -244,12 +246,13 @@ def reading(draw: Any) -> dict[str, Any]:
 
 def judged(a: Claim, b: Claim) -> tuple[str, str | None, str]:
     """The verdict on two claims, of whatever days they hold for."""
-    verdict, explained, code, _ = judge.relate((side(a), a), (side(b), b))
+    verdict, explained, code, _ = relate(side(a), side(b))
     return verdict, explained, code
 
 
-def side(c: Claim) -> Position:
-    return position(text=c.text or "sum", low=c.low, high=c.high, as_of=judge.cut_off(c), claims=(c.id,))
+def side(c: Claim) -> Side:
+    (found,) = positions([c], {c.article: article(id=c.article)})
+    return found
 
 
 @fast
@@ -302,7 +305,7 @@ def test_a_unit_scaled_changes_no_verdict(a: dict[str, Any], b: dict[str, Any], 
 def test_an_estimate_holds_what_is_said(found: list[dict[str, Any]]) -> None:
     """Low is the least lower bound, high the greatest finite upper bound, best one of the stated values or none."""
     members = [claim(id=f"c{i}", **one) for i, one in enumerate(found)]
-    sides = [(side(c), c) for c in members]
+    sides = [side(c) for c in members]
     estimate = judge._estimate(sides, "compatible", None)
     assert estimate is not None
     assert estimate.low == min((c.low for c in members if c.low is not None), default=None)

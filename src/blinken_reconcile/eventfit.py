@@ -143,6 +143,20 @@ def other_words(a: Claim, b: Claim) -> bool:
     return False
 
 
+def tied(a: Claim, b: Claim) -> bool:
+    """Whether two events may be one told in other words: someone takes part in both, in whatever role, or both
+    are at one known place; and they are not of two known classes (a fine is no arrest).
+    """
+    for x in a.events:
+        for y in b.events:
+            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            shared = any(same_actor(p, q) and _singular(p) and _singular(q) for p in x.actors for q in y.actors)
+            place = _place_fit(x.places, y.places)
+            if (x.klass == y.klass or not known) and place != "other" and (shared or place == "same"):
+                return True
+    return False
+
+
 def shared_actors(a: Claim, b: Claim, roles: Sequence[str] = ("subject", "object", "with", "of")) -> int:
     """How many participants two dated events share, in the same role, one of those given."""
     pairs = [(p, q) for x in a.events for y in b.events for p in x.actors for q in y.actors]

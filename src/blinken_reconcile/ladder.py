@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from . import eventfit, matching, measures, occasions, readings
+from . import eventfit, matching, measures, occasions, readings, running
 from .models import Claim
 from .nearness import Nearness
 from .standing import principal
@@ -250,6 +250,7 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
+    growing = growing and running.course(a, b) != "fixed"
     if alike >= AKIN and a.measure == b.measure and growing:
         return "join", "REC116"
     return ("unsure", "REC119") if alike >= AKIN else ("other", "REC119")
@@ -326,7 +327,8 @@ def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "join", "REC124"
     far = matching.distant(a, DISTANT) and matching.distant(b, DISTANT)
     distant = far and isinstance(a.value, str) and len(a.value) == 10
-    return ("join", "REC125") if distant and readings.equal(a, b) and alike > 0 else ("unsure", "REC129")
+    one = distant and readings.equal(a, b) and alike > 0 and eventfit.tied(a, b)
+    return ("join", "REC125") if one else ("unsure", "REC129")
 
 
 def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:

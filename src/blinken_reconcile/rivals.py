@@ -25,6 +25,24 @@ def rivals(a: str | None, b: str | None) -> bool:
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
+# Words that do not tell one source from another.
+UNNAMED = frozenset(
+    {"the", "a", "an", "of", "and", "for", "in", "on", "at", "official", "officials", "spokesman", "spokeswoman"}
+    | {"spokesperson", "source", "sources", "authorities", "country", "people", "some", "local", "state", "new"}
+)
+
+
+def two_sources(a: str | None, b: str | None) -> bool:
+    """Whether two sources are both named, by names that have no word in common."""
+    mine, theirs = named(a), named(b)
+    return bool(mine and theirs and mine.isdisjoint(theirs))
+
+
+def named(name: str | None) -> set[str]:
+    """The words of a source that tell which it is; none for "officials" and "a report"."""
+    return {word for word in re.findall(r"[^\W\d_]{2,}", (name or "").lower()) if word not in UNNAMED}
+
+
 def _of(words: tuple[str, ...], name: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", name) for word in words)
 

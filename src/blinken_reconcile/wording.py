@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Sequence
+from functools import cache
 
-from .models import Claim, Modifier, Position
+from . import lexicons
+from .models import Claim, Modifier
 
 HEDGES: dict[Modifier, str] = {
     "exact": "",
@@ -20,7 +21,7 @@ HEDGES: dict[Modifier, str] = {
     "range": "",
     "vague": "",
 }
-SHORT = 120
+SHORT = 160
 
 
 def number(value: float) -> str:
@@ -32,12 +33,21 @@ def number(value: float) -> str:
 
 
 def amount(value: float, unit: str | None) -> str:
-    """A number with its unit: "USD 4.3 billion", "12.5 %", "80 km"."""
+    """A number with its unit: "USD 4.3 billion", "12.5 %", "80 km", "4 hours"."""
     if unit is None:
         return number(value)
     if len(unit) == 3 and unit.isupper():
         return f"{unit} {number(value)}"
-    return f"{unit} {number(value)}" if unit in ("magnitude", "category") else f"{number(value)} {unit}"
+    if unit in ("magnitude", "category"):
+        return f"{unit} {number(value)}"
+    return f"{number(value)} {unit if abs(value) == 1 else _plurals().get(unit, unit)}"
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Units that are words, and not symbols, with their plurals: "hours", "square feet"."""
+    named = (unit for unit in lexicons.units() if len(unit.words) > 1 and unit.words[0] == unit.unit)
+    return {unit.unit: unit.words[1] for unit in named if len(unit.unit) > 2}
 
 
 def day(iso: str | None) -> str:
@@ -74,28 +84,21 @@ def reading(claim: Claim) -> str:
     return HEDGES[claim.modifier] + text
 
 
-def positions(pair: Sequence[Position]) -> str:
-    """Two positions in a phrase: "32 (to 5 Nov 2023) and 29 (to 3 Nov 2023)"."""
-    return " and ".join(p.text + (f" (to {short_day(p.as_of)})" if p.as_of else "") for p in pair)
+def held(claim: Claim, iso: str) -> str:
+    """Until when a figure counts: "to 3 Nov 2023" by its window, else "as of 3 Nov 2023"."""
+    bounded = claim.window is not None and claim.window.end is not None and claim.window.end.high == iso
+    return f"{'to' if bounded else 'as of'} {short_day(iso)}"
+
+
+def noted(text: str, notes: Sequence[str]) -> str:
+    """A reading with notes in brackets, one pair of them: "29 (our sum, to 3 Nov 2023)"."""
+    if not notes:
+        return text
+    joined = ", ".join(notes)
+    return f"{text[:-1]}, {joined})" if text.endswith(")") else f"{text} ({joined})"
 
 
 def short(text: str) -> str:
-    """A sentence cut at a word, 120 characters at most."""
+    """A sentence cut at a word, 160 characters at most."""
     flat = " ".join(text.split())
     return flat if len(flat) <= SHORT else flat[:SHORT].rsplit(" ", 1)[0] + " ..."
-
-
-# A count told as one that has grown: "rose to 32", "the toll climbs to 32", "now stands at 32".
-GROWN = re.compile(
-    r"\b(?:r[io]se|rises|risen|climb(?:s|ed|ing)?|jump(?:s|ed)?|increas(?:e|es|ed|ing)|reach(?:es|ed|ing)?|surge[sd]?"
-    r"|soar(?:s|ed)?|grew|grown|grows|mount(?:s|ed|ing)?|pass(?:es|ed|ing)?|surpass(?:es|ed)?|top(?:s|ped)?|stands?|stood|brings?"
-    r"|brought)\b[^.;]{0,30}$",
-    re.I,
-)
-
-
-def grown(claim: Claim) -> bool:
-    """Whether the words before a number tell it as a count that has grown."""
-    if claim.quote is None or claim.start is None:
-        return False
-    return GROWN.search(claim.quote.exact[: claim.start - claim.quote.start]) is not None
