@@ -48,6 +48,7 @@ TABLES = {
     "counted": "What is counted",
     "amounts": "Money, percentages, measures, durations",
     "where_when_who": "Where, when, who says so",
+    "places": "Places that no map lists",
     "dates": "Event dates",
     "not_claims": "Not claims",
     "victims": "The killed, the hurt, the missing, the held",

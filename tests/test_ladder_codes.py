@@ -155,6 +155,14 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "Saturday",
     ),
     (
+        "REC127",
+        "join",
+        "The storm made landfall on Friday.",
+        "Cyclone Ilmaro flooded the northern port on Saturday.",
+        "Friday",
+        "Saturday",
+    ),
+    (
         "REC129",
         "unsure",
         "Rebels attacked on Friday.",

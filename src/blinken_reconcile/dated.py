@@ -52,11 +52,16 @@ def event_dates(
         if not told and (near := occasions.verb_near(doc, when)) is not None:
             told = [near]
         events = [participants.describe(doc, p, found, reader.memory) for p in told]
-        if events and (events[0].actors or events[0].places or told[0].known):
+        if events and (events[0].actors or events[0].places or told[0].known or _of_something(doc, told[0])):
             also = [participants.describe(doc, p, found, reader.memory) for p in occasions.joined(doc, told[0])]
             yield _date(reader, sentence, doc, when, told[0], (events[0], *also))
         if len(events) > 1:  # what else happened then is one more claim, whichever verb tells it
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
+
+
+def _of_something(doc: Doc, predicate: occasions.Predicate) -> bool:
+    """Whether the word that tells an event has a subject, be it only a number: "38 were missing"."""
+    return any(c.dep_ in occasions.SUBJECTS for c in doc[predicate.token].children)
 
 
 def _measures(doc: Doc, when: When, count: Claim) -> bool:

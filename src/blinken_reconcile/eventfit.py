@@ -65,7 +65,7 @@ def _fit(a: Event, b: Event) -> EventFit:
     mine, theirs = in_roles(a, roles), in_roles(b, roles)
     participant = _actor_fit(mine, theirs)
     named = any(same_actor(x, y) and _telling(x, y) for x in mine for y in theirs)
-    against = role == "object" and _actor_fit(in_roles(a, ("subject",)), in_roles(b, ("subject",))) != "same"
+    against = role == "object" and _actor_fit(in_roles(a, ("subject",)), in_roles(b, ("subject",))) == "other"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
     return EventFit(a.klass, participant, place, sure=named and not against)
@@ -178,7 +178,10 @@ def _place_fit(a: Sequence[Place], b: Sequence[Place]) -> Fit:
 def _actor_fit(a: Sequence[Actor], b: Sequence[Actor]) -> Fit:
     if not a or not b:
         return "open"
-    return "same" if any(same_actor(x, y) for x in a for y in b) else "other"
+    if any(same_actor(x, y) for x in a for y in b):
+        return "same"
+    # "Odom" may well be "the gunman".
+    return "open" if all(x.proper != y.proper for x in a for y in b) else "other"
 
 
 def same_actor(a: Actor, b: Actor) -> bool:

@@ -35,8 +35,9 @@ CLOSE = 0.35
 SAME_TELLING = 0.5
 # Two whole tolls of one day differ by less than this factor; a number smaller still is a part of the other.
 FACTOR = 2.0
-# Two named sources may differ by this much: police and organisers.
-RIVALS = 10.0
+# Two named sources differ by more: the two sides of a battle, and of a crowd police and organisers.
+RIVALS = 3.0
+CROWDS = 10.0
 # What no lexicon knows may have grown from one day to a later one by this factor, if it is told in like words.
 GROWTH = 4.0
 # Days from publication after which a date is seldom shared by two events of one story.
@@ -50,7 +51,8 @@ class Scope:
     ``whole`` holds, for each measure, the places that may stand for the whole of
     it: one that holds all the others, or the only ones there are; ``parted`` the
     measures of which some article gives different numbers for different places;
-    ``principal`` the claims that are their article's own figure for the whole.
+    ``principal`` the claims that are their article's own figure for the whole;
+    ``single`` the classes of disasters that happened once.
     """
 
     nearness: Nearness
@@ -59,6 +61,7 @@ class Scope:
     whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
     split: set[tuple[str, str, str]] = field(default_factory=set)
     parted: set[str] = field(default_factory=set)
+    single: frozenset[str] = frozenset()
 
 
 Step = Callable[[Claim, Claim, Scope], Decision | None]
@@ -66,7 +69,7 @@ Step = Callable[[Claim, Claim, Scope], Decision | None]
 
 def scope_of(claims: Sequence[Claim]) -> Scope:
     """The places a story knows for each measure, those one article keeps apart, and whose figures are whole."""
-    scope = Scope(nearness=Nearness(claims), principal=principal(claims))
+    scope = Scope(nearness=Nearness(claims), principal=principal(claims), single=_single(claims))
     by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind != "date" and matching.placed(claim):
@@ -163,7 +166,7 @@ def _window(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not matching.placed(a) or not matching.placed(b) or matching.same_places(a.places, b.places):
         return None
-    if _is_whole(a, scope) and _is_whole(b, scope):
+    if max(len(a.places), len(b.places)) > 1 and _is_whole(a, scope) and _is_whole(b, scope):
         return None  # the country that one names, and all the districts of which the other gives the parts
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
@@ -236,7 +239,8 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not (a.id in scope.principal and b.id in scope.principal):
         return "unsure", "REC119"
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
-    near = matching.near(a, b, RIVALS if rivals else FACTOR)
+    most = CROWDS if a.measure in ("protesters", "attendance") else RIVALS
+    near = matching.near(a, b, most if rivals else FACTOR)
     if not quoted and not near and not matching.grows(a, b):
         return "unsure", "REC119"
     return _placing(a, b, scope)
@@ -338,7 +342,26 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "apart", "REC120"
     if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"
+    if match.klass in scope.single and match.participant != "other" and _news(a) and _news(b):
+        return "join", "REC127"
     return ("apart", "REC120") if match.participant == "other" else ("unsure", "REC129")
+
+
+def _news(claim: Claim) -> bool:
+    """Whether a date is one of the days that an article reports of."""
+    return claim.modality == "stated" and not matching.distant(claim, DISTANT)
+
+
+def _single(claims: Sequence[Claim]) -> frozenset[str]:
+    """Disasters of which the story tells one: no article gives a class of them two days."""
+    days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for event in claim.events if claim.kind == "date" and _news(claim) else ():
+            known = occasions.event_class(event.klass)
+            if known is not None and known.once and known.key_role == "place":
+                days[event.klass, claim.article].append(claim)
+    several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
+    return frozenset({klass for klass, _ in days} - several)
 
 
 def _one_off(a: Claim, b: Claim, match: eventfit.EventFit, scope: Scope) -> bool:
@@ -346,7 +369,7 @@ def _one_off(a: Claim, b: Claim, match: eventfit.EventFit, scope: Scope) -> bool
     alike = scope.nearness.of(a, b)
     known = occasions.event_class(match.klass or "")
     if known is not None:
-        return known.once and match.sure and alike >= CLOSE
+        return known.once and match.sure and alike >= AKIN
     counted = measures.measures_by("objects").get(match.klass or "") or measures.measures_by("subjects").get(
         match.klass or ""
     )

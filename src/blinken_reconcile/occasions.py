@@ -31,6 +31,8 @@ ORDERING = frozenset({"follow", "precede"})
 STRIKING = frozenset(
     {"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"}
 )
+# "Situation on Tuesday at noon": as of when, and no event.
+STATUS = frozenset({"situation", "status", "update", "bulletin", "sitrep", "toll", "tally", "figure", "count"})
 LIGHT = frozenset(
     {
         "make",
@@ -89,7 +91,7 @@ def predicates(doc: Doc, when: When) -> tuple[Predicate, ...]:
     foiled when troops shot down a drone".
     """
     head = _head(doc, when)
-    if head is None:
+    if head is None or (doc[head].pos_ in NOMINAL and grammar.lemma(doc[head]) in STATUS):
         return ()
     main = predicate_of(doc, head)
     if main is None:
@@ -219,7 +221,8 @@ def _verb(doc: Doc, token: Token) -> Predicate:
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     if subject is not None and base in STRIKING and grammar.lemma(subject) in nouns:
         return Predicate(subject.i, nouns[grammar.lemma(subject)].key, token.i, True)  # "the quake hit the valley"
-    known = verbs.get(base) or verbs.get(base.split()[0])
+    behind = " ".join(t.lower_ for t in doc[token.i + 1 : token.i + 3])
+    known = verbs.get(f"{base} {behind}") or verbs.get(base) or verbs.get(base.split()[0])
     return Predicate(token.i, known.key if known else base, token.i, known is not None)
 
 

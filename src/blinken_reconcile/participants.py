@@ -133,7 +133,18 @@ def _subject(verb: Token) -> Token | None:
     return None
 
 
+# What a clause may have for a subject or an object, and what takes no part in anything.
+NOBODY = frozenset(
+    {
+        "afternoon", "day", "evening", "hour", "minute", "month", "morning", "night", "noon", "second", "time", "today",
+        "week", "weekend", "year", "yesterday", "%", "percent", "per cent", "cent", "dollar", "euro", "pound", "number",
+    }
+)  # fmt: skip
+
+
 def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]:
+    if token.pos_ == "NUM" or token.like_num or token.text in CALENDAR or token.lemma_.lower() in NOBODY:
+        return
     if token.pos_ == "PRON" or token.pos_ == "DET":
         if token.lower_ in ("he", "she", "his", "her", "him") and memory.person:
             yield Actor(name=memory.person, role=role, proper=True)  # type: ignore[arg-type]
