@@ -72,7 +72,7 @@ def _unread(parsed: Parsed, sentence: Sentence) -> Warned:
 
 
 def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
-    found = whereabouts.mentions(doc)
+    found = whereabouts.mentions(doc, reader.memory.named)
     spans = windows.windows(sentence.text, list(sentence.whens))
     counts = sorted(_counts(reader, sentence, doc, found, spans), key=lambda c: (c.start or 0, c.end or 0))
     reader.claims.extend(counts)

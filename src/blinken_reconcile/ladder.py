@@ -140,6 +140,13 @@ def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     first, second = kind.get(a.role, a.role), kind.get(b.role, b.role)
     if first == second:
         return None
+    if (
+        {first, second} == {"whole", "part"}
+        and a.measure == b.measure
+        and a.places
+        and matching.same_places(a.places, b.places)
+    ):
+        return None  # the part that is in one place is the whole of that place
     told_alone = same_number(a, b) and digits(a) >= TELLING and a.article != b.article
     return None if told_alone else ("apart", "REC101")
 
