@@ -281,6 +281,8 @@ def test_a_position_that_an_article_states_is_none_of_ours() -> None:
     for members, code in (([sums, stated], "REC220"), ([sums, checked], "REC220"), ([sums], "REC206")):
         (found,) = positions(members, articles)
         assert relate(found, other)[2] == relate(other, found)[2] == code
+        assert found.first is (stated if stated in members else sums)
+        assert found.ours is (stated not in members)
 
 
 # ----------------------------------------------------------------------- older figures
