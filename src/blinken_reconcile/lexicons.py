@@ -48,13 +48,30 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Currency(Record, frozen=True, kw_only=True):
-    """A currency by its ISO 4217 code, with its signs and words; ``near`` as for units."""
+    """A currency by its ISO 4217 code, with its signs and words.
+
+    ``people`` before ``names`` make further words, "Kenyan shillings". The bare names
+    and the ``shared`` signs mean it only where one of the stems ``near`` is in the text.
+    """
 
     unit: str
-    signs: tuple[str, ...]
-    words: tuple[str, ...]
-    glued: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    family: str | None = None
+
+
+class Family(Record, frozen=True, kw_only=True):
+    """A name that several currencies have: ``unit`` where no country decides, else the ``usual`` one's code."""
+
+    unit: str
+    usual: str
+    words: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 class LookAlike(Record, frozen=True, kw_only=True):
@@ -192,7 +209,19 @@ def _prefixed(unit: Unit, prefix: str) -> Unit:
 @cache
 def currencies() -> tuple[Currency, ...]:
     """Currencies."""
-    return _records("units.toml", "currency", Currency)
+    return _records("currencies.toml", "currency", Currency)
+
+
+@cache
+def currency_families() -> tuple[Family, ...]:
+    """Names of several currencies."""
+    return _records("currencies.toml", "family", Family)
+
+
+@cache
+def homonyms() -> frozenset[str]:
+    """Names of currencies that are words of other things too."""
+    return frozenset(_document("currencies.toml")["homonyms"])
 
 
 @cache
@@ -265,7 +294,7 @@ def common_words() -> dict[str, float]:
     return {stem: step.share for step in steps for stem in step.stems.split()}
 
 
-class Family(Record, frozen=True, kw_only=True):
+class House(Record, frozen=True, kw_only=True):
     """A publisher and the outlets of its house, by the names they sign with."""
 
     name: str
@@ -273,6 +302,6 @@ class Family(Record, frozen=True, kw_only=True):
 
 
 @cache
-def families() -> tuple[Family, ...]:
+def families() -> tuple[House, ...]:
     """Publishers with several outlets."""
-    return _records("families.toml", "family", Family)
+    return _records("families.toml", "family", House)
