@@ -10,10 +10,10 @@ north of", "20 metres deep". Durations: what lasted, or was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from . import grammar, measures, roles
+from . import grammar, measures, penalties, roles
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
 from .subjects import Subject
@@ -37,12 +37,13 @@ EMPTY = frozenset(
 BARE_VERBS = frozenset({"be", "have", "do", "say", "make", "take", "get"})
 
 
-def of(doc: Doc, quantity: Quantity, unit: Phrase, told: Sequence[Subject]) -> Subject | None:
-    """The subject of an amount; None for a count of things."""
+def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Subject | None:
+    """The subject of an amount; None for a count of things. ``trial``: whether the article tells of one."""
     if quantity.kind == "count":
         return None
     role = roles.role(doc, quantity, unit)
-    key, words = _measure(doc, quantity, unit)
+    penalty = penalties.measure(doc, quantity, trial=trial) if quantity.kind == "duration" else None
+    key, words = (penalty, penalties.person(doc, quantity)) if penalty else _measure(doc, quantity, unit)
     known = measures.known(key)
     label = known.label if known else key.replace("_", " ")
     return Subject(known.key if known else key, label, key, words or key, role, False, known is not None, unit.noun)

@@ -114,6 +114,17 @@ class Measure(Record, frozen=True, kw_only=True):
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
+class Told(Record, frozen=True, kw_only=True):
+    """A phrase round a counted noun that makes its measure: patterns that end before it and start behind it."""
+
+    measure: str
+    before: str = ""
+    after: str = ""
+    counted: tuple[str, ...] = ()
+    example: tuple[str, ...]
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
 class EventClass(Record, frozen=True, kw_only=True):
     """A class of predicates that tell the same kind of event.
 
@@ -234,6 +245,24 @@ def lookalikes() -> tuple[LookAlike, ...]:
 def measures() -> tuple[Measure, ...]:
     """What can be counted, and what amounts are of."""
     return (*_records("measures.toml", "measure", Measure), *_records("amounts.toml", "measure", Measure))
+
+
+@cache
+def phrases() -> tuple[Told, ...]:
+    """Phrases that make a measure, in the order in which they are tried."""
+    return _records("phrases.toml", "phrase", Told)
+
+
+@cache
+def phrase_macros() -> dict[str, str]:
+    """Names in capitals that stand for a pattern in the phrases."""
+    return dict(_document("phrases.toml")["macros"])
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for persons whom a phrase may be said of."""
+    return frozenset(_document("phrases.toml")["people"])
 
 
 @cache
