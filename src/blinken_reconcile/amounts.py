@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from . import grammar, measures, penalties, roles
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
+from .phrases import by_phrase
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -55,6 +56,9 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         return _dimension(doc, quantity, unit)
     if quantity.kind == "duration":
         return "duration", _topic(doc, unit)
+    phrase = by_phrase(doc, unit, "", quantity.kind)
+    if phrase is not None:
+        return phrase[0].key, phrase[0].label
     verb = _verb(doc, unit)
     for noun in _nouns(doc, unit):
         key = measures.noun_key(grammar.lemma(noun), quantity.kind)
@@ -116,6 +120,8 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
         and k > unit.first - 4
     ):
         k -= 1
+    if k > 0 and doc[k].lower_ == "at" and (said := _put(doc, doc[k])) is not None:
+        yield said
     if k > 0 and doc[k].lower_ in ("of", "at", "to", "by", "worth") and doc[k - 1].pos_ in NOMINAL:
         yield doc[k - 1]
     # "Turnout was 61 percent" hangs on the amount itself, "turnout fell to 61 percent" on the verb.
@@ -123,6 +129,17 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
         for child in predicate.children if predicate is not None else ():
             if child.dep_ in ("nsubj", "nsubj:pass") and child.pos_ in NOMINAL:
                 yield child
+
+
+def _put(doc: Doc, at: Token) -> Token | None:
+    """What is put at an amount: "puts its write-off on office loans at £230m"."""
+    verb = next((t for t in reversed(doc[max(0, at.i - 14) : at.i]) if t.pos_ == "VERB"), None)
+    if verb is None or grammar.lemma(verb) not in PUTTING:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ in NOMINAL), None)
+
+
+PUTTING = frozenset({"put", "estimate", "peg", "set", "price", "value", "reckon", "cap", "fix"})
 
 
 def _verb(doc: Doc, unit: Phrase) -> Token | None:

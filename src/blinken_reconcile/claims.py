@@ -100,6 +100,7 @@ def _counts(
     stops = frozenset(grammar.token_at(doc, w.start) for w in sentence.whens)
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []
+    counted: list[Subject] = []
     earlier: list[Quantity] = []
     last: Quantity | None = None
     yield from _singles(reader, sentence, doc, read, units, found, spans)
@@ -107,7 +108,7 @@ def _counts(
         quantity = penalties.elided(doc, quantity, unit.noun, earlier, trial=reader.setting.trial)
         earlier.append(quantity)
         subject = amounts.of(doc, quantity, unit, trial=reader.setting.trial) or subjects.of(
-            doc, quantity, unit, list(reversed(told))
+            doc, quantity, unit, list(reversed(counted))
         )
         subject = antecedent(reader, sentence, doc, unit, subject, told)
         subject = conjoined(doc, quantity, unit, units, read, subject)
@@ -116,6 +117,7 @@ def _counts(
             continue
         quantity = scoped(doc, quantity, last, subject, told)
         told.append(subject)
+        counted += [subject] if quantity.kind != "duration" else []
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
 

@@ -118,6 +118,7 @@ class Told(Record, frozen=True, kw_only=True):
     """A phrase round a counted noun that makes its measure: patterns that end before it and start behind it."""
 
     measure: str
+    kind: Kind = "count"
     before: str = ""
     after: str = ""
     counted: tuple[str, ...] = ()

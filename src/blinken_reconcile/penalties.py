@@ -81,6 +81,9 @@ COURT = re.compile(
     r"|co-defendants?|bench|plea|treason|fraud|manslaughter|murder)\b",
     re.I,
 )
+# "She was given eight years.": said of no one but the punished; "was given three years to comply" is another thing.
+HANDED = re.compile(r"\b(?:(?:was|were|been|being|be)\s(?:given|handed)|got|gets)\s(?:more than\s|up to\s)?$", re.I)
+ENDS = re.compile(r"\s*(?:[.,;]|$|for\s(?!the\b)\w+ing\b|and\s(?:a|his|her|two|three|\w+)\s(?:got|was))")
 # Time that is no punishment: what the crime or the trial took, and how long ago it was.
 OTHERWISE = re.compile(r"\s(?:ago|later|earlier|before|after|old|of (?:age|service|marriage)|into)\b|-old\b", re.I)
 
@@ -92,6 +95,7 @@ def measure(doc: Doc, quantity: Quantity, *, trial: bool) -> str | None:
         return None
     named = BEHIND.match(tail) is not None
     court = trial or COURT.search(doc.text) is not None
+    court = court or (HANDED.search(lead) is not None and ENDS.match(tail) is not None)
     told = named or GIVEN.search(lead) or (court and (BARE.search(lead) or TERM.match(tail)))
     if court and (REQUESTED.search(lead) or REQUESTED_BEHIND.match(tail)):
         return "sentence_requested"

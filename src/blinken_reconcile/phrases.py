@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from .grammar import Phrase
     from .lexicons import Measure
+    from .models import Kind
 
 
 @cache
@@ -37,14 +38,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.I)
 
 
-def by_phrase(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+def by_phrase(doc: Doc, unit: Phrase, noun: str, kind: Kind = "count") -> tuple[Measure, int | None] | None:
     """The measure that the words round a counted phrase make, and the token that tells it."""
     lead, text = doc.text[: doc[unit.first].idx], doc.text
-    end = doc[unit.end - 1].idx + len(doc[unit.end - 1]) if unit.end > 0 else 0
+    close = unit.end if kind == "count" else unit.last + 1
+    end = doc[close - 1].idx + len(doc[close - 1])
     for rule, before, after in _rules():
         ahead = before.search(lead)
         behind = after.match(text, end)
-        if ahead is None or behind is None or not _fits(rule, noun):
+        if rule.kind != kind or ahead is None or behind is None or not _fits(rule, noun):
             continue
         measure = known(rule.measure)
         span = (end, behind.end()) if rule.after else (ahead.start(), len(lead))
@@ -63,6 +65,8 @@ def _fits(rule: lexicons.Told, noun: str) -> bool:
 
 
 def _verb(doc: Doc, start: int, end: int) -> int | None:
-    """The last verb or state among the words of a phrase."""
+    """The last verb or state among the words of a phrase; none where they negate one: "did not survive"."""
     words = [t for t in doc if start <= t.idx < end]
+    if any(t.lower_ in ("not", "n't", "n’t", "never") for t in words):
+        return None
     return next((t.i for t in reversed(words) if t.pos_ in ("VERB", "ADJ")), None)

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # "march" in small letters only: the other one is a month.
 PROTEST = re.compile(
     r"\b(?:[Pp]rotest\w*|[Dd]emonstrat(?:ion|ions|or|ors|ed|ing|e)\b|[Rr]all(?:y|ies|ied|ying)|march(?:es|ed|ing|ers?)?"
-    r"|[Mm]archers|[Pp]icket\w*|sit-ins?|[Uu]prising|placards?|banners|anti-\w+|to the streets)\b"
+    r"|[Mm]archers|[Pp]icket\w*|sit-ins?|[Uu]prising|placards?|banners|(?:illegal|unauthori[sz]ed|unlawful"
+    r"|banned) (?:assembly|gathering|meeting)|anti-\w+|to the streets)\b"
 )
 GATHERING = re.compile(
     r"\b(?:concerts?|gigs?|funerals?|burials?|festivals?|vigils?|parades?|processions?|weddings?|carnivals?|memorials?"
@@ -43,7 +44,7 @@ TRIAL = re.compile(
 )
 # Storms with names: "Cyclone Ana", "Typhoon Lando".
 STORM = re.compile(r"\b(?:[Ss]torm|[Cc]yclone|[Hh]urricane|[Tt]yphoon|Tropical Depression) ([A-Z][a-z]+)\b")
-ENOUGH = 3
+ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
