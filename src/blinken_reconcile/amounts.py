@@ -120,7 +120,7 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
         and k > unit.first - 4
     ):
         k -= 1
-    if k > 0 and doc[k].lower_ == "at" and (said := _put(doc, doc[k])) is not None:
+    if (said := _put(doc, doc[k] if k > 0 and doc[k].lower_ == "at" else doc[unit.first])) is not None:
         yield said
     if k > 0 and doc[k].lower_ in ("of", "at", "to", "by", "worth") and doc[k - 1].pos_ in NOMINAL:
         yield doc[k - 1]
@@ -133,7 +133,8 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
 
 def _put(doc: Doc, at: Token) -> Token | None:
     """What is put at an amount: "puts its write-off on office loans at £230m"."""
-    verb = next((t for t in reversed(doc[max(0, at.i - 14) : at.i]) if t.pos_ == "VERB"), None)
+    before = reversed(doc[max(0, at.i - 14) : at.i])
+    verb = next((t for t in before if t.pos_ == "VERB"), None) if at.lower_ == "at" else at  # "was estimated at $3m"
     if verb is None or grammar.lemma(verb) not in PUTTING:
         return None
     return next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ in NOMINAL), None)
