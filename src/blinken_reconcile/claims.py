@@ -112,7 +112,9 @@ def _counts(
         )
         subject = antecedent(reader, sentence, doc, unit, subject, told)
         subject = conjoined(doc, quantity, unit, units, read, subject)
-        subject = setting.settled(doc, quantity, subject, reader.setting)
+        before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
+        crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
+        subject = setting.settled(doc, quantity, subject, reader.setting, crowd)
         if not is_claim(doc, quantity, unit, subject) or in_passing(doc, quantity):
             continue
         quantity = scoped(doc, quantity, last, subject, told)

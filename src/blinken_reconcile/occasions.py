@@ -29,41 +29,17 @@ if TYPE_CHECKING:
 ORDERING = frozenset({"follow", "precede"})
 # What forces of nature do: their name tells the event.
 STRIKING = frozenset(
-    {"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash", "pound"}
-    | {
-        "pummel",
-        "rattle",
-        "rumble",
-        "devastate",
-        "plough",
-        "plow",
-        "roar",
-        "cross",
-        "ravage",
-        "barrel",
-        "smash",
-        "flatten",
+    {
+        "hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash", "pound",
+        "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage", "barrel", "smash",
+        "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy", "wreck", "trigger",
+        "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive", "make", "descend",
+        "race",
     }
-    | {
-        "come",
-        "arrive",
-        "land",
-        "crash",
-        "blow",
-        "pass",
-        "move",
-        "move in",
-        "kill",
-        "destroy",
-        "wreck",
-        "trigger",
-        "bear",
-    }
-    | {"damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive", "make", "descend", "race"}
-)
+)  # fmt: skip
 # "Situation on Tuesday at noon": as of when, and no event.
 STATUS = frozenset({"situation", "status", "update", "bulletin", "sitrep", "toll", "tally", "figure", "count"})
-FORCES = frozenset({"storm", "quake"})
+FORCES = frozenset({"storm", "quake", "aftershock"})
 LIGHT = frozenset(
     {
         "make",

@@ -60,16 +60,16 @@ def of(text: str) -> Setting:
     """The setting of an article's text."""
     storms = frozenset(STORM.findall(text))
     protests, gatherings = len(PROTEST.findall(text)), len(GATHERING.findall(text))
-    protest, trial = protests >= ENOUGH and protests > 2 * gatherings, len(TRIAL.findall(text)) >= ENOUGH
+    protest, trial = protests > 2 * gatherings, len(TRIAL.findall(text)) >= ENOUGH
     return Setting(protest=protest, trial=trial, storms=storms)
 
 
-def settled(doc: Doc, quantity: Quantity, subject: Subject, setting: Setting) -> Subject:
-    """A crowd that came to protest is counted as protesters."""
+def settled(doc: Doc, quantity: Quantity, subject: Subject, setting: Setting, last: str | None) -> Subject:
+    """A crowd that came to protest is counted as protesters; ``last`` is the measure of the crowd told of before."""
     if subject.measure != "crowd" or subject.noun in GATHERED:
         return subject
     here = [(_away(m.start(), quantity), name) for m, name in _words(doc.text)]
-    protest = min(here)[1] == "protest" if here else setting.protest
+    protest = min(here)[1] == "protest" if here else (last == "protesters" if last else setting.protest)
     found = known("protesters") if protest else None
     return replace(subject, measure=found.key, label=found.label) if found else subject
 
