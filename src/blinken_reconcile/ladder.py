@@ -125,7 +125,7 @@ def _known(claim: Claim) -> bool:
 def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.kind != b.kind:
         return "apart", "REC100"
-    if readings.base_unit(a.unit) != readings.base_unit(b.unit) and not (a.measure == b.measure == "magnitude"):
+    if not readings.same_unit(a.unit, b.unit) and not (a.measure == b.measure == "magnitude"):
         return "apart", "REC100"
     if a.measure == b.measure or not (_known(a) and _known(b)):
         return None
