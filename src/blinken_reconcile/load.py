@@ -21,12 +21,11 @@ import msgspec
 
 from . import evidence, zones
 from .errors import NothingRead
+from .inputs import Document, Refused, format_of, suffixes
 from .language import foreign
 from .models import Article, Loaded, Skipped, Warned
 
 STDIN = "-"
-# Files without a suffix are often articles too; what is not text in them shows on decoding.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
 # No article is that long; a file that is would hold up all the others.
 MOST_BYTES = 20_000_000
 # The share of control characters from which on bytes are no text; bytes at random have 10 %.
@@ -53,15 +52,6 @@ class Source(NamedTuple):
     named: bool
 
 
-class Refused(Exception):
-    """Why a source gives no article; ``failed`` as in ``Skipped``."""
-
-    def __init__(self, reason: str, failed: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.failed = failed
-
-
 def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
     """Read all that ``paths`` name, in an order that does not depend on theirs.
 
@@ -77,12 +67,13 @@ def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
     warnings: list[Warned] = []
     for source in _sources(paths, skipped):
         try:
-            read, noted = _article(source, stdin)
+            for found in _documents(source, stdin):
+                if isinstance(found, Skipped):
+                    skipped.append(found)
+                    continue
+                _take(found, articles, skipped, warnings)
         except Refused as no:
             skipped.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
-            continue
-        articles.append(read)
-        warnings.extend(noted)
     skipped.sort(key=lambda one: (one.where, one.reason))
     if not articles:
         raise NothingRead(skipped)
@@ -165,50 +156,64 @@ def _shown(path: Path) -> str:
 
 def article(text: str, path: str) -> Article:
     """The article that ``text`` is, whatever it holds."""
-    return _parsed(text, path)[0]
+    return _parsed(Document(text=text, path=path))[0]
 
 
-def _parsed(text: str, path: str) -> tuple[Article, tuple[Warned, ...]]:
+def _parsed(document: Document) -> tuple[Article, tuple[Warned, ...]]:
+    text = document.text
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     page = zones.read(text)
     dated, warnings = evidence.find(sha256[:12], text, page.zones)
     parsed = Article(
         id=sha256[:12],
-        path=path,
+        path=document.path,
         text=text,
         sha256=sha256,
         words=len(text.split()),
-        title=page.title,
+        title=document.title or page.title,
+        outlet=document.outlet,
         zones=page.zones,
-        evidence=dated,
+        evidence=(*document.evidence, *dated),
     )
     return parsed, warnings
 
 
-def _article(source: Source, stdin: bytes | None) -> tuple[Article, list[Warned]]:
-    """The article of a source and the reservations about it, or ``Refused``."""
+def _take(document: Document, articles: list[Article], skipped: list[Skipped], warnings: list[Warned]) -> None:
+    """A document as one more article, or as one more thing that was not read."""
+    reason = _unreadable(document.text)
+    if reason is not None:
+        skipped.append(Skipped(where=document.path, reason=reason))
+        return
+    read, noted = _parsed(document)
+    articles.append(read)
+    warnings.extend(Warned(article=read.id, code=code, message=message) for code, message in document.notes)
+    warnings.extend(noted)
+
+
+def _unreadable(text: str) -> str | None:
+    """Why a text is no article; None if it can be one."""
+    if not text.strip():
+        return "empty"
+    if not LETTER.search(text):
+        return "no words in it"
+    return foreign(text)
+
+
+def _documents(source: Source, stdin: bytes | None) -> Iterator[Document | Skipped]:
+    """What a source holds, with the reservations about it, or ``Refused``."""
     data = _standard_input(stdin) if source.shown == STDIN else _bytes(source)
     text, reservation = decode(data)
-    if not text.strip():
-        raise Refused("empty")
-    if not LETTER.search(text):
-        raise Refused("no words in it")
-    reason = foreign(text)
-    if reason is not None:
-        raise Refused(reason)
-    read, warnings = _parsed(text, source.shown)
-    notes = [Warned(article=read.id, code="encoding", message=reservation)] if reservation else []
-    if not _known_format(source):
-        notes.append(Warned(article=read.id, code="format", message="read as plain text, whatever its suffix says"))
-    return read, [*notes, *warnings]
-
-
-def _known_format(source: Source) -> bool:
-    return source.shown == STDIN or source.path.suffix.lower() in SUFFIXES
+    suffix = "" if source.shown == STDIN else source.path.suffix.lower()
+    read = format_of(text, suffix)
+    notes = [("encoding", reservation)] if reservation else []
+    if read.name == "text" and suffix not in read.suffixes:
+        notes.append(("format", "read as plain text, whatever its suffix says"))
+    for found in read.read(text, source.shown):
+        yield found if isinstance(found, Skipped) else msgspec.structs.replace(found, notes=(*notes, *found.notes))
 
 
 def _bytes(source: Source) -> bytes:
-    if not source.named and not _known_format(source):
+    if not source.named and source.path.suffix.lower() not in suffixes():
         raise Refused("not a format read yet")
     try:
         kind = source.path.stat().st_mode
