@@ -1,47 +1,36 @@
 """Files, folders and standard input become articles; what does not is skipped with a reason.
 
-The text of an article is what its bytes decode to, line ends included; every
-offset that a later stage gives counts in it.
+The text of an article is what its bytes decode to, line ends included, or what its
+format's reader finds in them; every offset that a later stage gives counts in it.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import os
 import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from . import evidence, zones
 from .errors import NothingRead
-from .inputs import Document, Refused, format_of, suffixes
+from .inputs import Asked, Document, Found, Refused, format_of, lines, suffixes
+from .inputs.decoding import CONTROL, FEWEST_TO_TELL, MOST_BYTES, MOST_CONTROL, decode
 from .language import foreign
-from .models import Article, Loaded, Skipped, Warned
+from .models import Article, Entry, Loaded, Skipped, Warned
 
 STDIN = "-"
-# No article is that long; a file that is would hold up all the others.
-MOST_BYTES = 20_000_000
-# The share of control characters from which on bytes are no text; bytes at random have 10 %.
-MOST_CONTROL = 0.05
-# In a shorter text one broken character would count for too much.
-FEWEST_TO_TELL = 200
-# utf-32 first: its mark begins with that of utf-16.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 LETTER = re.compile(r"[^\W\d_]")
+# That many records of one file are told one by one that give no article; the others are counted.
+MOST_SKIPPED = 20
 
 
 class Source(NamedTuple):
@@ -52,12 +41,13 @@ class Source(NamedTuple):
     named: bool
 
 
-def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
+def load(paths: Sequence[str], stdin: bytes | None = None, asked: Asked | None = None) -> Loaded:
     """Read all that ``paths`` name, in an order that does not depend on theirs.
 
     Args:
         paths: files, folders (read recursively) and ``-`` for standard input.
         stdin: what stands for standard input; the real one if None.
+        asked: what a person says about the fields of records.
 
     Raises:
         NothingRead: there is not one article; it holds the reasons.
@@ -66,14 +56,18 @@ def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
     skipped: list[Skipped] = []
     warnings: list[Warned] = []
     for source in _sources(paths, skipped):
+        without: list[Skipped] = []
         try:
-            for found in _documents(source, stdin):
-                if isinstance(found, Skipped):
-                    skipped.append(found)
-                    continue
-                _take(found, articles, skipped, warnings)
+            for found in _found(source, stdin, asked or Asked()):
+                read = found if isinstance(found, Skipped) else _read(found, source)
+                if isinstance(read, Skipped):
+                    without.append(read)
+                else:
+                    articles.append(read[0])
+                    warnings.extend(read[1])
         except Refused as no:
-            skipped.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
+            without.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
+        skipped.extend(_few(without, source))
     skipped.sort(key=lambda one: (one.where, one.reason))
     if not articles:
         raise NothingRead(skipped)
@@ -156,14 +150,15 @@ def _shown(path: Path) -> str:
 
 def article(text: str, path: str) -> Article:
     """The article that ``text`` is, whatever it holds."""
-    return _parsed(Document(text=text, path=path))[0]
+    return _parsed(Document(text=text, path=path), path)[0]
 
 
-def _parsed(document: Document) -> tuple[Article, tuple[Warned, ...]]:
+def _parsed(document: Document, file: str) -> tuple[Article, list[Warned]]:
     text = document.text
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     page = zones.read(text)
     dated, warnings = evidence.find(sha256[:12], text, page.zones)
+    entry = Entry(file=file, line=document.line, id=document.id, url=document.url) if document.extracted else None
     parsed = Article(
         id=sha256[:12],
         path=document.path,
@@ -174,45 +169,59 @@ def _parsed(document: Document) -> tuple[Article, tuple[Warned, ...]]:
         outlet=document.outlet,
         zones=page.zones,
         evidence=(*document.evidence, *dated),
+        entry=entry,
     )
-    return parsed, warnings
+    notes = [Warned(article=parsed.id, code=code, message=message) for code, message in document.notes]
+    return parsed, [*notes, *warnings]
 
 
-def _take(document: Document, articles: list[Article], skipped: list[Skipped], warnings: list[Warned]) -> None:
-    """A document as one more article, or as one more thing that was not read."""
-    reason = _unreadable(document.text)
-    if reason is not None:
-        skipped.append(Skipped(where=document.path, reason=reason))
-        return
-    read, noted = _parsed(document)
-    articles.append(read)
-    warnings.extend(Warned(article=read.id, code=code, message=message) for code, message in document.notes)
-    warnings.extend(noted)
+def _read(document: Document, source: Source) -> tuple[Article, list[Warned]] | Skipped:
+    """The article of a document with the reservations about it, or why it is none."""
+    text = document.text
+    reason = "empty" if not text.strip() else None if LETTER.search(text) else "no words in it"
+    if reason is None and len(CONTROL.findall(text)) > MOST_CONTROL * max(len(text), FEWEST_TO_TELL):
+        reason = "binary, not text"
+    reason = reason or foreign(text)
+    return Skipped(where=document.path, reason=reason) if reason else _parsed(document, source.shown)
 
 
-def _unreadable(text: str) -> str | None:
-    """Why a text is no article; None if it can be one."""
-    if not text.strip():
-        return "empty"
-    if not LETTER.search(text):
-        return "no words in it"
-    return foreign(text)
+def _few(skipped: list[Skipped], source: Source) -> list[Skipped]:
+    """The first records of a file that give no article, and how many more there are."""
+    if len(skipped) <= MOST_SKIPPED:
+        return skipped
+    rest = len(skipped) - MOST_SKIPPED
+    return [*skipped[:MOST_SKIPPED], Skipped(where=source.shown, reason=f"{rest:,} more records in it are no articles")]
 
 
-def _documents(source: Source, stdin: bytes | None) -> Iterator[Document | Skipped]:
+def _found(source: Source, stdin: bytes | None, asked: Asked) -> Iterator[Found]:
     """What a source holds, with the reservations about it, or ``Refused``."""
-    data = _standard_input(stdin) if source.shown == STDIN else _bytes(source)
-    text, reservation = decode(data)
     suffix = "" if source.shown == STDIN else source.path.suffix.lower()
-    read = format_of(text, suffix)
+    with _opened(source, stdin) as file:
+        head = _some(file, source)
+        if len(head) > MOST_BYTES:
+            # Only a file of records can be read bit by bit.
+            if not lines.begins(head.decode("utf-8-sig", "replace"), source.shown):
+                raise Refused(f"longer than {MOST_BYTES // 1_000_000} MB")
+            yield from lines.read(lines.of_file(head, file), source.shown, asked)
+            return
+    if lines.begins_in_utf8(head, source.shown):
+        # Line by line, so that one in another encoding spoils no other.
+        yield from lines.read(head.split(b"\n"), source.shown, asked)
+        return
+    text, reservation = decode(head)
+    known = format_of(text, suffix, asked)
     notes = [("encoding", reservation)] if reservation else []
-    if read.name == "text" and suffix not in read.suffixes:
+    if known.name == "text" and suffix not in known.suffixes:
         notes.append(("format", "read as plain text, whatever its suffix says"))
-    for found in read.read(text, source.shown):
+    for found in known.read(text, source.shown):
         yield found if isinstance(found, Skipped) else msgspec.structs.replace(found, notes=(*notes, *found.notes))
 
 
-def _bytes(source: Source) -> bytes:
+@contextmanager
+def _opened(source: Source, stdin: bytes | None) -> Iterator[BinaryIO]:
+    if source.shown == STDIN:
+        yield sys.stdin.buffer if stdin is None else BytesIO(stdin)
+        return
     if not source.named and source.path.suffix.lower() not in suffixes():
         raise Refused("not a format read yet")
     try:
@@ -220,20 +229,18 @@ def _bytes(source: Source) -> bytes:
         # A pipe that somebody names ("<(command)") is meant; one that lies in a folder would block for ever.
         if not source.named and not stat.S_ISREG(kind):
             raise Refused("not a regular file")
-        with source.path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        file = source.path.open("rb")
     except (OSError, ValueError) as error:
         raise Refused(_why(error), failed=source.named) from None
-    if len(data) > MOST_BYTES:
-        raise Refused(f"longer than {MOST_BYTES // 1_000_000} MB")
-    return data
+    with file:
+        yield file
 
 
-def _standard_input(stdin: bytes | None) -> bytes:
-    data = sys.stdin.buffer.read(MOST_BYTES + 1) if stdin is None else stdin
-    if len(data) > MOST_BYTES:
-        raise Refused(f"longer than {MOST_BYTES // 1_000_000} MB")
-    return data
+def _some(file: BinaryIO, source: Source) -> bytes:
+    try:
+        return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Refused(_why(error), failed=source.named) from None
 
 
 def _why(error: Exception) -> str:
@@ -242,38 +249,3 @@ def _why(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be read: {error.strerror.lower()}"
     return "cannot be read"
-
-
-# ---------------------------------------------------------------------------- decoding
-
-
-def decode(data: bytes) -> tuple[str, str | None]:
-    """Bytes as text, and the reservation with which they are.
-
-    A byte order mark decides; else it is UTF-8, and if it is not, either UTF-8
-    with a few bytes broken (a file cut off in mid-character) or Windows-1252.
-
-    Raises:
-        Refused: it is no text at all.
-    """
-    mark = next((name for mark, name in MARKS if data.startswith(mark)), None)
-    if mark is None and b"\x00" in data:
-        raise Refused("binary, not text")
-    if data.startswith(b"%PDF-"):
-        # Parts of a PDF may be readable; what is read is never the article.
-        raise Refused("not a format read yet")
-    text, reservation = _decoded(data, mark or "utf-8")
-    if len(CONTROL.findall(text)) > MOST_CONTROL * max(len(text), FEWEST_TO_TELL):
-        raise Refused("binary, not text")
-    return text, reservation
-
-
-def _decoded(data: bytes, encoding: str) -> tuple[str, str | None]:
-    try:
-        return data.decode(encoding), None
-    except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-    broken = text.count("\ufffd")
-    if encoding != "utf-8" or sum(char > "\x7f" for char in text) > 2 * broken:
-        return text, f"not clean {encoding.upper().removesuffix('-SIG')}; characters lost: {broken}"
-    return data.decode("cp1252", "replace"), "not UTF-8; read as Windows-1252"

@@ -7,16 +7,28 @@ does not; what neither tells is plain text.
 
 from __future__ import annotations
 
-from .document import Document, Format, Found, Reader, Refused, composed, dated
+from .document import Asked, Document, Format, Found, Reader, Refused, composed, dated
 
-__all__ = ["Document", "Format", "Found", "Reader", "Refused", "composed", "dated", "format_of", "formats", "suffixes"]
+__all__ = [
+    "Asked",
+    "Document",
+    "Format",
+    "Found",
+    "Reader",
+    "Refused",
+    "composed",
+    "dated",
+    "format_of",
+    "formats",
+    "suffixes",
+]
 
 
-def formats() -> tuple[Format, ...]:
+def formats(asked: Asked | None = None) -> tuple[Format, ...]:
     """All formats, in the order in which they are tried; plain text, which takes anything, is the last."""
-    from . import plain
+    from . import plain, records
 
-    return (plain.FORMAT,)
+    return (records.json_format(asked or Asked()), plain.FORMAT)
 
 
 def suffixes() -> frozenset[str]:
@@ -24,9 +36,9 @@ def suffixes() -> frozenset[str]:
     return frozenset().union(*(one.suffixes for one in formats()))
 
 
-def format_of(text: str, suffix: str) -> Format:
+def format_of(text: str, suffix: str, asked: Asked | None = None) -> Format:
     """The format of a text from a file with this suffix, in small letters."""
-    known = formats()
+    known = formats(asked)
     *others, plain = known
     by_content = next((one for one in others if one.begins(text)), None)
     return by_content or next((one for one in known if suffix in one.suffixes), plain)

@@ -29,8 +29,8 @@ class Document(Record, frozen=True, kw_only=True):
     ``text`` is what is read and what every offset counts in; ``extracted`` if it is not
     the file's own text (the JSON report then carries it). ``path`` names the article in
     reports: the file, or the file and the place in it (``dump.jsonl#3``), ``line`` is where
-    it begins in the file, from 1. ``title``, ``outlet``, ``url`` and ``evidence`` are what
-    the format says apart from the text, None and () where it is silent; ``evidence`` has no
+    it begins in the file, from 1. ``title``, ``outlet``, ``id``, ``url`` and ``evidence`` are
+    what the format says apart from the text, None and () where it is silent; ``evidence`` has no
     offsets unless it stands in ``text``. ``notes`` are reservations for a person, code and message.
     """
 
@@ -40,6 +40,7 @@ class Document(Record, frozen=True, kw_only=True):
     extracted: bool = False
     title: str | None = None
     outlet: str | None = None
+    id: str | None = None
     url: str | None = None
     evidence: tuple[DateEvidence, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
@@ -49,6 +50,13 @@ Found = Document | Skipped
 # The text of a file and how reports call the file -> its articles, and the records that give none.
 # A reader raises ``Refused`` if there is nothing in the whole file.
 Reader = Callable[[str, str], Iterator[Found]]
+
+
+class Asked(NamedTuple):
+    """What a person says about the input: ``names`` are our names of fields and theirs, ``as_of`` is a day."""
+
+    names: tuple[tuple[str, str], ...] = ()
+    as_of: str | None = None
 
 
 class Format(NamedTuple):

@@ -1,0 +1,71 @@
+"""JSON files: one article, a list of them, or one a line; each record is read by what it looks like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from ..models import Skipped
+from . import fields, jsonld, lines, ninjs
+from .document import Asked, Format, Found
+from .values import values
+
+# A title in brackets is no JSON: "[Update] 17 killed".
+BEGINS = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
+SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".jsonld"})
+
+
+def begins(text: str) -> bool:
+    """Whether a text begins as an object, or a list of objects, does."""
+    return BEGINS.match(text) is not None
+
+
+def read(text: str, shown: str, asked: Asked) -> Iterator[Found]:
+    """The articles of a JSON document or of JSON lines.
+
+    Raises:
+        Refused: there is not one value in it.
+    """
+    if lines.begins(text, shown):
+        yield from lines.read((line.encode("utf-8", "surrogatepass") for line in text.split("\n")), shown, asked)
+        return
+    for one in values(text):
+        path = shown if one.number is None else f"{shown}#{one.number}"
+        if one.problem is not None:
+            yield Skipped(where=path, reason=one.problem)
+        else:
+            yield from found(one.value, path, one.line, asked)
+
+
+def found(value: object, path: str, line: int, asked: Asked) -> Iterator[Found]:
+    """The articles of one value, or why there is none."""
+    if not isinstance(value, Mapping):
+        yield Skipped(where=path, reason=f"{_kind(value)}, not an object with fields")
+    elif jsonld.is_jsonld(value):
+        yield from _linked(value, path, line, asked)
+    elif ninjs.is_ninjs(value):
+        yield ninjs.found(value, path, line, asked)
+    else:
+        yield fields.document(value, path, line, asked)
+
+
+def _linked(value: Mapping[str, object], path: str, line: int, asked: Asked) -> Iterator[Found]:
+    nodes = list(jsonld.articles(value))
+    if not nodes:
+        kind = fields.plain(value.get("@type"))
+        yield Skipped(where=path, reason=f"no article in it{f': its @type is {kind}' if kind else ''}")
+    for number, node in enumerate(nodes, start=1):
+        place = path if len(nodes) == 1 else f"{path}{'.' if '#' in path else '#'}{number}"
+        yield fields.document(node, place, line, asked, "json-ld")
+
+
+def _kind(value: object) -> str:
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true or false"
+    return "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a number"
+
+
+def json_format(asked: Asked) -> Format:
+    """The format, with what a person says about its fields."""
+    return Format("json", SUFFIXES, begins, partial(read, asked=asked))
