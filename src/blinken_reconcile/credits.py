@@ -44,6 +44,9 @@ LAST = 3
 
 def agency(article: Article) -> str | None:
     """The agency that an article credits with its text, by its usual name; None if it credits none."""
+    if article.outlet and gazetteer().is_agency(_usual(article.outlet)):
+        # What its file says of it goes before what stands on the page.
+        return _usual(article.outlet)
     bodies = [zone for zone in article.zones if zone.kind == "body"]
     if not bodies:
         return None

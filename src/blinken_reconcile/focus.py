@@ -31,7 +31,8 @@ def articles(wanted: Sequence[str], read: Iterable[Article], skipped: Iterable[S
         # The root of the file system ends in a separator of its own.
         inside = place.rstrip(os.sep) + os.sep
         whole = os.path.isabs(place)
-        ids = {name for name, home in known if home == place or (whole and home.startswith(inside))}
+        # "dump.jsonl" means all of its records, "dump.jsonl#3" one of them.
+        ids = {name for name, home in known if home == place or (whole and home.startswith((inside, f"{place}#")))}
         if not ids:
             raise _not_read(path, skipped)
         found |= ids

@@ -85,8 +85,16 @@ def _merged(articles: Sequence[Article]) -> tuple[Article, ...]:
     merged = []
     for _, same in groupby(by_text, key=lambda one: one.sha256):
         copies = list(same)
-        paths = tuple(one.path for one in copies)
-        merged.append(msgspec.structs.replace(copies[0], copies=paths if len(paths) > 1 else ()))
+        paths = tuple(sorted({path for one in copies for path in (one.path, *one.copies)}))
+        merged.append(
+            msgspec.structs.replace(
+                copies[0],
+                copies=paths if len(paths) > 1 else (),
+                # A copy may say when it was published, and by whom, where another is silent.
+                evidence=tuple(dict.fromkeys(found for one in copies for found in one.evidence)),
+                outlet=next((one.outlet for one in copies if one.outlet), None),
+            )
+        )
     return tuple(sorted(merged, key=lambda one: one.path))
 
 

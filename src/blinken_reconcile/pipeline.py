@@ -53,8 +53,10 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
 def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
     """Load, parse, and read the claims of each article; nothing is compared yet."""
     from . import claims, focus, load, parse, resources
+    from .inputs import Asked
 
-    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    asked = Asked(names=settings.map, as_of=settings.as_of)
+    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None, asked=asked)
     # Now, not when the report is made: a mistyped path should not cost the time of a run.
     focus.articles(settings.focus, loaded.articles, loaded.skipped)
     nlp, tool = resources.model(settings.model)

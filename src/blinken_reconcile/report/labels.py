@@ -47,7 +47,13 @@ def _candidates(path: str, depth: int) -> list[str]:
     tails = ["/".join(whole.parts[-size:]) or path for size in range(2, depth + 1)]
     stems = [str(PurePosixPath(tail).with_suffix("")) if whole.suffix else tail for tail in tails]
     both = [name for pair in zip(stems, tails, strict=True) for name in pair]
-    return [whole.stem or path, whole.name or path, *both, path]
+    return [_short(whole.name) or path, whole.name or path, *both, path]
+
+
+def _short(name: str) -> str:
+    """A file name without its suffix, the number of a record kept: ``dump#3`` of ``dump.jsonl#3``."""
+    file, hash_, number = name.rpartition("#")
+    return f"{PurePosixPath(file).stem}#{number}" if hash_ and file else PurePosixPath(name).stem
 
 
 def _prefixes(names: Collection[str]) -> dict[str, str]:
