@@ -227,7 +227,7 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
     loaded, extracted, tool = extractions(paths, settings)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
     _notes(loaded.articles, loaded.skipped, warnings, settings)
-    _write(render_claims(loaded.articles, extracted, tool), settings)
+    _write(render_claims(loaded, extracted, tool), settings)
     return _input_status(loaded.skipped, warnings, settings)
 
 

@@ -22,10 +22,10 @@ import msgspec
 
 from . import evidence, zones
 from .errors import NothingRead
-from .inputs import Asked, Document, Found, Refused, format_of, lines, suffixes
+from .inputs import Asked, Document, Found, Refused, Shard, format_of, lines, noted, suffixes
 from .inputs.decoding import CONTROL, FEWEST_TO_TELL, MOST_BYTES, MOST_CONTROL, decode
 from .language import foreign
-from .models import Article, Entry, Loaded, Skipped, Warned
+from .models import Article, Entry, Extraction, Loaded, Skipped, Warned
 
 STDIN = "-"
 LETTER = re.compile(r"[^\W\d_]")
@@ -55,16 +55,19 @@ def load(paths: Sequence[str], stdin: bytes | None = None, asked: Asked | None =
     articles: list[Article] = []
     skipped: list[Skipped] = []
     warnings: list[Warned] = []
+    extractions: dict[str, Extraction] = {}
     for source in _sources(paths, skipped):
         without: list[Skipped] = []
         try:
             for found in _found(source, stdin, asked or Asked()):
-                read = found if isinstance(found, Skipped) else _read(found, source)
+                read = _read(found, source) if isinstance(found, Document) else found
                 if isinstance(read, Skipped):
                     without.append(read)
-                else:
-                    articles.append(read[0])
-                    warnings.extend(read[1])
+                    continue
+                articles.append(read.article)
+                warnings.extend(read.notes)
+                if isinstance(read, Shard):
+                    extractions.setdefault(read.article.id, read.extraction)
         except Refused as no:
             without.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
         skipped.extend(_few(without, source))
@@ -73,9 +76,11 @@ def load(paths: Sequence[str], stdin: bytes | None = None, asked: Asked | None =
         raise NothingRead(skipped)
     return Loaded(
         articles=_merged(articles),
-        skipped=tuple(skipped),
+        # A shard that is there twice says twice what was skipped.
+        skipped=tuple(dict.fromkeys(skipped)),
         # Two copies of a text give the same warnings twice.
         warnings=tuple(sorted(set(warnings), key=lambda one: (one.article, one.code, one.start or 0, one.message))),
+        extractions=tuple(extractions.values()),
     )
 
 
@@ -158,10 +163,10 @@ def _shown(path: Path) -> str:
 
 def article(text: str, path: str) -> Article:
     """The article that ``text`` is, whatever it holds."""
-    return _parsed(Document(text=text, path=path), path)[0]
+    return _parsed(Document(text=text, path=path), path).article
 
 
-def _parsed(document: Document, file: str) -> tuple[Article, list[Warned]]:
+def _parsed(document: Document, file: str) -> _Kept:
     text = document.text
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     page = zones.read(text)
@@ -180,10 +185,17 @@ def _parsed(document: Document, file: str) -> tuple[Article, list[Warned]]:
         entry=entry,
     )
     notes = [Warned(article=parsed.id, code=code, message=message) for code, message in document.notes]
-    return parsed, [*notes, *warnings]
+    return _Kept(parsed, [*notes, *warnings])
 
 
-def _read(document: Document, source: Source) -> tuple[Article, list[Warned]] | Skipped:
+class _Kept(NamedTuple):
+    """An article and the reservations about how it was read."""
+
+    article: Article
+    notes: Sequence[Warned]
+
+
+def _read(document: Document, source: Source) -> _Kept | Skipped:
     """The article of a document with the reservations about it, or why it is none."""
     text = document.text
     reason = "empty" if not text.strip() else None if LETTER.search(text) else "no words in it"
@@ -222,7 +234,7 @@ def _found(source: Source, stdin: bytes | None, asked: Asked) -> Iterator[Found]
     if known.name == "text" and suffix not in known.suffixes:
         notes.append(("format", "read as plain text, whatever its suffix says"))
     for found in known.read(text, source.shown):
-        yield found if isinstance(found, Skipped) else msgspec.structs.replace(found, notes=(*notes, *found.notes))
+        yield noted(found, tuple(notes))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ does not; what neither tells is plain text.
 
 from __future__ import annotations
 
-from .document import Asked, Document, Format, Found, Reader, Refused, composed, dated
+from .document import Asked, Document, Format, Found, Reader, Refused, Shard, composed, dated, noted
 
 __all__ = [
     "Asked",
@@ -16,10 +16,12 @@ __all__ = [
     "Found",
     "Reader",
     "Refused",
+    "Shard",
     "composed",
     "dated",
     "format_of",
     "formats",
+    "noted",
     "suffixes",
 ]
 

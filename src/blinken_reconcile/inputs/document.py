@@ -6,8 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from .. import evidence
-from ..models import DateEvidence, EvidenceLabel, Record, Skipped
+from ..models import Article, DateEvidence, EvidenceLabel, Extraction, Record, Skipped, Warned
 
 # Seconds since 1970 from here on, milliseconds from there on: 1980 to 2100, and 1980 in milliseconds.
 EPOCH = (315_532_800, 4_102_444_800)
@@ -21,6 +23,14 @@ class Refused(Exception):
         super().__init__(reason)
         self.reason = reason
         self.failed = failed
+
+
+class Shard(Record, frozen=True, kw_only=True):
+    """An article as an earlier run left it: read, and its claims extracted."""
+
+    article: Article
+    extraction: Extraction
+    notes: tuple[Warned, ...] = ()
 
 
 class Document(Record, frozen=True, kw_only=True):
@@ -46,17 +56,18 @@ class Document(Record, frozen=True, kw_only=True):
     notes: tuple[tuple[str, str], ...] = ()
 
 
-Found = Document | Skipped
+Found = Document | Shard | Skipped
 # The text of a file and how reports call the file -> its articles, and the records that give none.
 # A reader raises ``Refused`` if there is nothing in the whole file.
 Reader = Callable[[str, str], Iterator[Found]]
 
 
 class Asked(NamedTuple):
-    """What a person says about the input: ``names`` are our names of fields and theirs, ``as_of`` is a day."""
+    """What a person says about the input: our names of fields and theirs, a day, and the pipeline of this run."""
 
     names: tuple[tuple[str, str], ...] = ()
     as_of: str | None = None
+    model: str | None = None
 
 
 class Format(NamedTuple):
@@ -66,6 +77,11 @@ class Format(NamedTuple):
     suffixes: frozenset[str]
     begins: Callable[[str], bool]
     read: Reader
+
+
+def noted(found: Found, notes: tuple[tuple[str, str], ...]) -> Found:
+    """A document with reservations about its file before its own."""
+    return msgspec.structs.replace(found, notes=(*notes, *found.notes)) if isinstance(found, Document) else found
 
 
 def composed(title: str | None, body: str) -> str:

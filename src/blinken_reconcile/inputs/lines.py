@@ -9,15 +9,13 @@ import json
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-import msgspec
-
 from ..models import Skipped
 from .decoding import MOST_BYTES, decode
-from .document import Asked, Found, Refused
+from .document import Asked, Found, Refused, noted
 from .values import BLANK, DECODER, parsed
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
@@ -62,9 +60,15 @@ def _whole(text: str) -> bool:
 
 def read(lines: Iterable[bytes | None], shown: str, asked: Asked) -> Iterator[Found]:
     """The articles of JSON lines; ``None`` is a line that is too long."""
+    from . import shards
     from .records import found
 
-    for number, line in enumerate(lines, start=1):
+    waiting = iter(lines)
+    start = list(islice(waiting, 1))
+    if start and start[0] is not None and shards.begins(start[0]):
+        yield from shards.read(chain(start, waiting), shown, asked.model)
+        return
+    for number, line in enumerate(chain(start, waiting), start=1):
         path = f"{shown}#{number}"
         if line is None:
             yield Skipped(where=path, reason=f"longer than {MOST_BYTES // 1_000_000} MB")
@@ -79,7 +83,7 @@ def read(lines: Iterable[bytes | None], shown: str, asked: Asked) -> Iterator[Fo
             continue
         notes = (("encoding", reservation),) if reservation else ()
         for one in found(value, path, number, asked):
-            yield one if isinstance(one, Skipped) else msgspec.structs.replace(one, notes=(*notes, *one.notes))
+            yield noted(one, notes)
 
 
 def of_file(head: bytes, file: BinaryIO) -> Iterator[bytes | None]:
