@@ -58,6 +58,7 @@ def load(paths: Sequence[str], stdin: bytes | None = None, asked: Asked | None =
     extractions: dict[str, Extraction] = {}
     for source in _sources(paths, skipped):
         without: list[Skipped] = []
+        found: Found | None = None
         try:
             for found in _found(source, stdin, asked or Asked()):
                 read = _read(found, source) if isinstance(found, Document) else found
@@ -68,6 +69,8 @@ def load(paths: Sequence[str], stdin: bytes | None = None, asked: Asked | None =
                 warnings.extend(read.notes)
                 if isinstance(read, Shard):
                     extractions.setdefault(read.article.id, read.extraction)
+            if found is None:
+                raise Refused("no article in it")
         except Refused as no:
             without.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
         skipped.extend(_few(without, source))

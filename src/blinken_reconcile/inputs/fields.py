@@ -62,7 +62,7 @@ def document(record: Mapping[str, Any], path: str, line: int, asked: Asked, labe
     fields = keyed(record)
     body = text_of(record, fields, asked)
     if not body:
-        return Skipped(where=path, reason=without_text(record))
+        return Skipped(where=path, reason=without_text(record, candidates(record, fields, "text", asked)))
     title = plain(first(record, fields, "title", asked))
     return Document(
         text=composed(title, body),
@@ -77,12 +77,23 @@ def document(record: Mapping[str, Any], path: str, line: int, asked: Asked, labe
     )
 
 
-def without_text(record: Mapping[str, Any]) -> str:
-    """That no field is the text, and which there are."""
+def without_text(record: Mapping[str, Any], looked: Iterable[object] = ()) -> str:
+    """That no field is the text, and which there are, or what is in the one that should be."""
+    wrong = next((one for one in looked if one is not None and not isinstance(one, str)), None)
+    if wrong is not None:
+        return f"no text in it; where it should be is {kind(wrong)}"
     names = list(record)[:MOST_TOLD]
     more = ", ..." if len(record) > MOST_TOLD else ""
     told = f"; it has {', '.join(names)}{more}" if names else ""
     return f"no text in it{told}"
+
+
+def kind(value: object) -> str:
+    """What a value of JSON is, in words."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "true or false"
+    kinds: tuple[tuple[type, str], ...] = ((str, "a text"), (list, "a list"), (dict, "an object"))
+    return next((name for one, name in kinds if isinstance(value, one)), "a number")
 
 
 def candidates(record: Mapping[str, Any], fields: Fields, ours: str, asked: Asked) -> Iterator[object]:

@@ -33,10 +33,9 @@ def begins(text: str, shown: str) -> bool:
     except (ValueError, RecursionError):
         first = islice((line for line in text[start:].split("\n", FEW + 1)[: FEW + 1] if line.strip()), FEW)
         return _lines_by_name(shown) or any(line[0] == "{" and _whole(line) for line in first)
-    if text[end:].strip():
-        return True
-    # One record: a line of its own in a file of lines, which may grow.
-    return _lines_by_name(shown) and "\n" not in text[start:end]
+    # Of objects that go over several lines, one behind the other, each is read to its end; one record is a
+    # line of its own in a file of lines, which may grow.
+    return "\n" not in text[start:end] and (_lines_by_name(shown) or bool(text[end:].strip()))
 
 
 def begins_in_utf8(data: bytes, shown: str) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 
 from ..models import Skipped
 from . import fields, jsonld, lines, ninjs
-from .document import Asked, Format, Found
+from .document import Asked, Document, Format, Found
 from .values import values
 
 # A title in brackets is no JSON: "[Update] 17 killed".
@@ -30,6 +30,9 @@ def read(text: str, shown: str, asked: Asked) -> Iterator[Found]:
     if lines.begins(text, shown):
         yield from lines.read((line.encode("utf-8", "surrogatepass") for line in text.split("\n")), shown, asked)
         return
+    if not text.lstrip().startswith(("{", "[")):
+        yield Document(text=text, path=shown, notes=(("format", "read as plain text, whatever its suffix says"),))
+        return
     for one in values(text):
         path = shown if one.number is None else f"{shown}#{one.number}"
         if one.problem is not None:
@@ -41,7 +44,7 @@ def read(text: str, shown: str, asked: Asked) -> Iterator[Found]:
 def found(value: object, path: str, line: int, asked: Asked) -> Iterator[Found]:
     """The articles of one value, or why there is none."""
     if not isinstance(value, Mapping):
-        yield Skipped(where=path, reason=f"{_kind(value)}, not an object with fields")
+        yield Skipped(where=path, reason=f"{fields.kind(value)}, not an object with fields")
     elif jsonld.is_jsonld(value):
         yield from _linked(value, path, line, asked)
     elif ninjs.is_ninjs(value):
@@ -58,12 +61,6 @@ def _linked(value: Mapping[str, object], path: str, line: int, asked: Asked) -> 
     for number, node in enumerate(nodes, start=1):
         place = path if len(nodes) == 1 else f"{path}{'.' if '#' in path else '#'}{number}"
         yield fields.document(node, place, line, asked, "json-ld")
-
-
-def _kind(value: object) -> str:
-    if value is None or isinstance(value, bool):
-        return "null" if value is None else "true or false"
-    return "a text" if isinstance(value, str) else "a list" if isinstance(value, list) else "a number"
 
 
 def json_format(asked: Asked) -> Format:

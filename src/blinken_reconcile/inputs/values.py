@@ -30,6 +30,10 @@ class Value(NamedTuple):
     problem: str | None = None
 
 
+class _More(Refused):
+    """A text that goes on after its first value."""
+
+
 def parsed(text: str) -> object:
     """The value that a whole text is.
 
@@ -38,19 +42,21 @@ def parsed(text: str) -> object:
     """
     value, end = _decoded(text, BLANK.match(text).end())  # type: ignore[union-attr]
     if text[end:].strip():
-        raise Refused(f"not JSON: {_at(text, end)}: more after the end of the value")
+        raise _More(f"not JSON: {_at(text, end)}: more after the end of the value")
     return value
 
 
 def values(text: str) -> Iterator[Value]:
     """The values of a JSON document: the elements of its list, or of the list inside its object, else itself.
 
+    Objects one behind the other (what ``jq`` writes) are values as well.
+
     Raises:
         Refused: there is not one.
     """
     start = BLANK.match(text).end()  # type: ignore[union-attr]
     if text.startswith("[", start):
-        yield from _elements(text, start)
+        yield from _series(text, start + 1, listed=True)
         return
     broken: Refused | None = None
     whole: object = None
@@ -60,9 +66,11 @@ def values(text: str) -> Iterator[Value]:
         broken = no
     inside = _inside(text, start) if broken is not None or _holds_list(whole) else None
     if inside is not None:
-        yield from _elements(text, inside)
+        yield from _series(text, inside + 1, listed=True)
     elif broken is not None:
-        raise broken
+        if not isinstance(broken, _More):
+            raise broken
+        yield from _series(text, start, listed=False)
     else:
         yield Value(None, _line(text, start), whole)
 
@@ -90,12 +98,12 @@ def _inside(text: str, start: int) -> int | None:
             return None
 
 
-def _elements(text: str, start: int) -> Iterator[Value]:
-    """The elements of the list at ``start``; a broken one is the last."""
-    at, line, counted, number = start + 1, 1, 0, 0
+def _series(text: str, at: int, *, listed: bool) -> Iterator[Value]:
+    """The values from ``at`` to the end of a list, or of the text; a broken one is the last."""
+    line, counted, number = 1, 0, 0
     while True:
         at = BETWEEN.match(text, at).end()  # type: ignore[union-attr]
-        if text.startswith("]", at):
+        if text.startswith("]", at) if listed else at == len(text):
             return
         number += 1
         line, counted = line + text.count("\n", counted, at), at
@@ -117,7 +125,7 @@ def _decoded(text: str, at: int) -> tuple[object, int]:
         raise Refused(f"not JSON: {_at(text, error.pos)}: {_told(error.msg)}{cut}") from None
     except ValueError:
         # A whole number of more than 4300 digits.
-        raise Refused("not JSON that can be read: a number without end") from None
+        raise Refused("not JSON that can be read: a number of thousands of digits") from None
 
 
 def _told(message: str) -> str:
