@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from blinken_reconcile import Report, Settings, load, reconcile
+from blinken_reconcile import Report, Settings, cli, load, reconcile
 from blinken_reconcile.errors import NothingRead, UsageError
 from blinken_reconcile.inputs import Asked, dated, markup
 from blinken_reconcile.inputs.decoding import MOST_BYTES
@@ -448,6 +448,23 @@ def test_names_that_nobody_knows(value: str, message: str, hint: str) -> None:
         mapped([value])
     assert error.value.message == message
     assert (error.value.hint or "").startswith(hint)
+
+
+def test_names_from_a_file_and_from_the_environment(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    put("a.json", [{"kopf": "Storm", "story": STORM}])
+    put("reconcile.toml", 'map = {text = "story", title = "kopf"}\n')
+    assert cli.main(["a.json", "-f", "json"]) == 0
+    (article,) = json.loads(capfdbinary.readouterr().out)["articles"]
+    assert (article["title"], article["text"]) == ("Storm", f"Storm\n\n{STORM}")
+    monkeypatch.setenv("RECONCILE_MAP", "text=story\ntitle=none")
+    assert cli.main(["a.json", "-f", "json"]) == 0
+    assert json.loads(capfdbinary.readouterr().out)["articles"][0]["text"] == STORM
+    monkeypatch.setenv("RECONCILE_MAP", "txt=story")
+    assert cli.main(["a.json"]) == 2
+    assert b"RECONCILE_MAP does not know the field 'txt'" in capfdbinary.readouterr().err
+    assert cli.main(["a.json", "--map", "text=story", "-f", "plain"]) == 0
 
 
 # ---------------------------------------------------------------------------- bad input
