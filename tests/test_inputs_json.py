@@ -15,6 +15,7 @@ from blinken_reconcile.inputs import Asked, dated, markup
 from blinken_reconcile.inputs.decoding import MOST_BYTES
 from blinken_reconcile.models import Article, Loaded, Skipped
 from blinken_reconcile.report import render
+from blinken_reconcile.report.labels import article_labels
 from blinken_reconcile.settings import mapped
 
 SEEDS = [path.read_bytes().decode() for path in sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))]
@@ -371,6 +372,13 @@ def test_an_agency_is_the_origin_of_its_copy(here: Path) -> None:
     assert len({one.origin for one in report.articles}) == 1
 
 
+def test_the_short_names_of_records(here: Path) -> None:
+    put("dump.jsonl", lines([{"text": STORM}, {"text": FLOOD}]))
+    put("b#1.txt", STORM + " It rained.")
+    articles = load.load(["dump.jsonl", "b#1.txt"]).articles
+    assert list(article_labels(articles).values()) == ["b#1", "dump#1", "dump#2"]
+
+
 def test_a_record_is_named_by_its_id_or_its_file(here: Path) -> None:
     put("a.jsonl", lines([{"id": "x1", "text": STORM}, {"id": "x2", "text": FLOOD}]))
     given = (("x1", "2023-11-05"), ("a.jsonl#2", "2023-11-07"))
@@ -546,6 +554,28 @@ BROKEN: dict[str, tuple[str, bytes | str, list[str], list[tuple[str, str]]]] = {
         [("a.jsonl#1", "not English: ")],
     ),
 }
+
+
+def test_names_nested_deeply(here: Path) -> None:
+    record = json.dumps({**GOOD, "title": 1, "publisher": 2, "@type": "Article"})
+    lists = "[" * 400 + '"x"' + "]" * 400
+    objects = '{"name":' * 400 + '"x"' + "}" * 400
+    article = only(put("a.json", record.replace(": 1", f": {lists}").replace(": 2", f": {objects}")))
+    assert article.outlet is None
+    assert reasons(read(put("b.json", f'{{"@graph": {{"mainEntity": {lists}}}}}'))) == [("b.json", "no article in it")]
+
+
+def test_the_other_nodes_of_a_graph(here: Path) -> None:
+    site, person = {"@type": "WebSite", "name": "Example"}, {"@type": "Person", "@id": "#me"}
+    story = {"@type": "NewsArticle", "articleBody": STORM, "publisher": {"@id": "#org"}, "@id": "#a"}
+    article = only(put("a.json", {"@context": "https://schema.org", "@graph": [site, story, person]}))
+    assert (article.path, article.outlet, article.entry and article.entry.id) == ("a.json#2", None, "#a")
+    assert reasons(read(put("b.json", [site, person]))) == [
+        ("b.json#1", "no article in it: its @type is WebSite"),
+        ("b.json#2", "no article in it: its @type is Person"),
+    ]
+    assert only(put("c.json", {"@context": "https://schema.org", "headline": "Storm", "articleBody": STORM})).title
+    assert only(put("d.json", {"@type": "CreativeWork", "articleBody": STORM})).text == STORM
 
 
 @pytest.mark.parametrize("name", BROKEN)

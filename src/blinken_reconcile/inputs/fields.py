@@ -25,7 +25,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         *("datepublished", "datepublish", "publishdate", "publishingdate", "publicationdate", "publisheddate"),
         *("publishedat", "published", "pubdate", "date"),
     ),
-    "id": ("id", "guid", "identifier", "uuid", "uri"),
+    "id": ("id", "guid", "identifier", "uuid", "uri", "@id"),
     "url": ("url", "canonicallink", "canonicalurl", "mainentityofpage", "link", "uri"),
     "source": (
         *("publisher", "sourceorganization", "outlet", "metasitename", "sitename", "source", "sourcename"),
@@ -39,7 +39,9 @@ DEEPER: Mapping[str, tuple[str, ...]] = {
 }
 UPDATED = ("datemodified", "datemodify", "updatedat", "updated", "modified", "lastmod")
 # Where an object keeps its name: {"@type": "Organization", "name": "..."}.
-INNER = ("name", "value", "literal", "@value", "@id", "url", "href")
+INNER = ("name", "value", "literal", "@value")
+# A name stands no deeper inside lists and objects; what somebody nests a hundred deep is no name.
+DEEPEST = 4
 # That many names of fields are told to a person who has to find the right one.
 MOST_TOLD = 12
 
@@ -125,16 +127,17 @@ def at_path(record: Mapping[str, Any], path: str) -> object:
     return value
 
 
-def plain(value: object) -> str:
+def plain(value: object, deepest: int = DEEPEST) -> str:
     """A name or a line of text out of what a field may hold: a text, an object with a name, a list of such."""
     if isinstance(value, str):
         clean = markup.text_of(value) if markup.is_html(value) else markup.unescaped(value)
         return " ".join(whole_characters(clean).split())
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
-    if isinstance(value, Mapping):
-        return next((name for one in INNER if (name := plain(value.get(one)))), "")
-    return next((name for one in value if (name := plain(one))), "") if isinstance(value, list) else ""
+    inner = [value.get(one) for one in INNER] if isinstance(value, Mapping) else value
+    if not isinstance(inner, list) or not deepest:
+        return ""
+    return next((name for one in inner if (name := plain(one, deepest - 1))), "")
 
 
 def address(value: object) -> str | None:

@@ -10,7 +10,7 @@ TYPES = frozenset({"Article", "Report", "BlogPosting", "LiveBlogPosting", "Socia
 # Where articles stand in other objects.
 INNER = ("@graph", "mainEntity", "hasPart", "itemListElement", "item", "liveBlogUpdate")
 # Deeper than any page nests them.
-DEEPEST = 8
+DEEPEST = 12
 
 
 def is_jsonld(record: Mapping[str, Any]) -> bool:
@@ -19,7 +19,9 @@ def is_jsonld(record: Mapping[str, Any]) -> bool:
 
 
 def is_article(record: Mapping[str, Any]) -> bool:
-    """Whether a node is typed as an article."""
+    """Whether a node is typed as an article, or has an article's text whatever its type."""
+    if isinstance(text := record.get("articleBody"), str) and text.strip():
+        return True
     types = record.get("@type")
     names = [one for one in (types if isinstance(types, list) else [types]) if isinstance(one, str)]
     short = [name.rsplit("/", 1)[-1].rsplit(":", 1)[-1] for name in names]
@@ -28,10 +30,12 @@ def is_article(record: Mapping[str, Any]) -> bool:
 
 def articles(node: object, deepest: int = DEEPEST) -> Iterator[Mapping[str, Any]]:
     """The articles among a node and what stands in it, in order."""
+    if not deepest:
+        return
     if isinstance(node, list):
         for one in node:
-            yield from articles(one, deepest)
-    elif isinstance(node, Mapping) and deepest:
+            yield from articles(one, deepest - 1)
+    elif isinstance(node, Mapping):
         if is_article(node):
             yield node
         for name in INNER:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from ..models import Skipped
@@ -13,6 +13,7 @@ from .values import values
 
 # A title in brackets is no JSON: "[Update] 17 killed".
 BEGINS = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
+NO_ARTICLE = "no article in it"
 SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".jsonld"})
 
 
@@ -33,6 +34,24 @@ def read(text: str, shown: str, asked: Asked) -> Iterator[Found]:
     if not text.lstrip().startswith(("{", "[")):
         yield Document(text=text, path=shown, notes=(("format", "read as plain text, whatever its suffix says"),))
         return
+    yield from _with_articles(_documents(text, shown, asked))
+
+
+def _with_articles(items: Iterable[Found]) -> Iterator[Found]:
+    """Documents, and what gives none; a graph's people and websites are only told where there is no article."""
+    others: list[Found] = []
+    some = False
+    for one in items:
+        if isinstance(one, Skipped) and one.reason.startswith(NO_ARTICLE):
+            others.append(one)
+            continue
+        some = some or isinstance(one, Document)
+        yield one
+    if not some:
+        yield from others
+
+
+def _documents(text: str, shown: str, asked: Asked) -> Iterator[Found]:
     for one in values(text):
         path = shown if one.number is None else f"{shown}#{one.number}"
         if one.problem is not None:
@@ -55,9 +74,11 @@ def found(value: object, path: str, line: int, asked: Asked) -> Iterator[Found]:
 
 def _linked(value: Mapping[str, object], path: str, line: int, asked: Asked) -> Iterator[Found]:
     nodes = list(jsonld.articles(value))
+    if not nodes and "@type" not in value and "@graph" not in value:
+        nodes = [value]
     if not nodes:
         kind = fields.plain(value.get("@type"))
-        yield Skipped(where=path, reason=f"no article in it{f': its @type is {kind}' if kind else ''}")
+        yield Skipped(where=path, reason=f"{NO_ARTICLE}{f': its @type is {kind}' if kind else ''}")
     for number, node in enumerate(nodes, start=1):
         place = path if len(nodes) == 1 else f"{path}{'.' if '#' in path else '#'}{number}"
         yield fields.document(node, place, line, asked, "json-ld")

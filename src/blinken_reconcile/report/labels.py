@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from ..focus import RECORD
 from ..models import Article
 from .inert import terminal
 
@@ -52,8 +53,8 @@ def _candidates(path: str, depth: int) -> list[str]:
 
 def _short(name: str) -> str:
     """A file name without its suffix, the number of a record kept: ``dump#3`` of ``dump.jsonl#3``."""
-    file, hash_, number = name.rpartition("#")
-    return f"{PurePosixPath(file).stem}#{number}" if hash_ and file else PurePosixPath(name).stem
+    number = RECORD.search(name)
+    return PurePosixPath(RECORD.sub("", name)).stem + (number.group() if number else "")
 
 
 def _prefixes(names: Collection[str]) -> dict[str, str]:
