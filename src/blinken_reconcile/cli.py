@@ -37,7 +37,8 @@ FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
 
 HELP = """Read news articles and show where their numbers and dates agree, fit together or conflict.
 
-PATHS are files (.txt, .md), folders, read with all that is in them, and '-' for standard input.
+PATHS are files (.txt, .md, .json, .jsonl), folders, read with all that is in them, and '-' for standard input.
+A file is read by what is in it, and may hold many articles; claims (-f claims) are read as well.
 """
 EPILOG = """Levels, worst first: conflict, explained, compatible, agree, single.
 
@@ -89,6 +90,7 @@ def command(
     min_articles: flags.MinArticles = 1,
     explain: flags.Explain = None,
     published: flags.Published = None,
+    map_: flags.Map = None,
     as_of: flags.AsOf = None,
     one_story: flags.OneStory = False,
     model: flags.Model = None,
@@ -126,6 +128,7 @@ def _settings(asked: Mapping[str, Any]) -> Settings:
         write_baseline=asked["write_baseline"],
         only=options.levels(asked["only"]),
         published=options.published(asked["published"] or ()),
+        map=options.mapped(asked["map_"] or ()),
         color=options.color(asked["color"]),
         **{name: asked[name] for name in plain},
     )
@@ -224,7 +227,7 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
     loaded, extracted, tool = extractions(paths, settings)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
     _notes(loaded.articles, loaded.skipped, warnings, settings)
-    _write(render_claims(loaded.articles, extracted, tool), settings)
+    _write(render_claims(loaded, extracted, tool), settings)
     return _input_status(loaded.skipped, warnings, settings)
 
 

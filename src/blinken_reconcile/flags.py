@@ -59,6 +59,14 @@ Published = Annotated[
     list[str] | None,
     typer.Option(metavar="ARTICLE=DATE", help="When an article was published, by its path or name; may be repeated."),
 ]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="Which field of a record is its title, text, published, id, url or source; may be repeated.",
+    ),
+]
 AsOf = Annotated[
     str | None, typer.Option(metavar="DATE", help="The day to take for today where an article gives none.")
 ]
@@ -73,7 +81,7 @@ ColorWhen = Annotated[str, typer.Option(metavar="WHEN", help="auto, always or ne
 
 # Parameters of a command that no configuration is about.
 NO_OPTIONS = frozenset({"context", "paths", "show-version", "return"})
-SHAPES: dict[str, Shape] = {"only": "levels", "published": "table"}
+SHAPES: dict[str, Shape] = {"only": "levels", "published": "table", "map": "fields"}
 
 
 def configurable(command: Callable[..., None]) -> list[Option]:

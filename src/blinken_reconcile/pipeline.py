@@ -53,13 +53,18 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
 def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
     """Load, parse, and read the claims of each article; nothing is compared yet."""
     from . import claims, focus, load, parse, resources
+    from .inputs import Asked
 
-    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    asked = Asked(names=settings.map, as_of=settings.as_of, model=settings.model)
+    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None, asked=asked)
     # Now, not when the report is made: a mistyped path should not cost the time of a run.
     focus.articles(settings.focus, loaded.articles, loaded.skipped)
-    nlp, tool = resources.model(settings.model)
-    found = tuple(claims.extract(one) for one in parse.parse(loaded.articles, nlp))
-    return loaded, found, tool
+    found = {one.article: one for one in loaded.extractions}
+    new = [one for one in loaded.articles if one.id not in found]
+    if new:
+        nlp, _ = resources.model(settings.model)
+        found |= {one.article: one for one in map(claims.extract, parse.parse(new, nlp))}
+    return loaded, tuple(found[one.id] for one in loaded.articles), resources.tool(settings.model)
 
 
 def extract(text: str, nlp: Language | None = None) -> list[Claim]:

@@ -138,10 +138,11 @@ def weakest(article: Article) -> DateEvidence | None:
 
 
 def _given(article: Article, settings: Settings) -> str | None:
-    """The date a person gave for an article, by its path, its file name or the start of that."""
+    """The date a person gave for an article, by its path, its id in its file, its file name or the start of that."""
     name = PurePosixPath(article.path).name
+    own = article.entry.id if article.entry else None
     return next(
-        (day for key, day in settings.published if article.path == key or name == key or name.startswith(key)), None
+        (day for key, day in settings.published if key in (article.path, own, name) or name.startswith(key)), None
     )
 
 

@@ -40,6 +40,11 @@ class Index:
         """An article by its id or one of its paths."""
         return self._articles.get(key) or self._by_path.get(key)
 
+    def file(self, key: str) -> str:
+        """The file of an article; its path may name a place in that."""
+        found = self.article(key)
+        return key if found is None else found.entry.file if found.entry else found.path
+
     def label(self, key: str) -> str:
         """The short name of an article, by id or path."""
         found = self.article(key)
