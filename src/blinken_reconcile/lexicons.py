@@ -296,6 +296,12 @@ def synonyms() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(group) for group in _document("synonyms.toml")["sets"])
 
 
+@cache
+def thesaurus() -> tuple[tuple[str, ...], ...]:
+    """Words by which news tells one thing, a set a group; see the head of the file."""
+    return tuple(tuple(group) for group in _document("thesaurus.toml")["sets"])
+
+
 class Code(Record, frozen=True, kw_only=True):
     """A step of a ladder: its permanent code, its name, and the paragraph that explains it."""
 

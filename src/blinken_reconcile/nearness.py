@@ -12,9 +12,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from rapidfuzz import fuzz
 
+from . import lexicons
 from .models import Claim
 
 WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
@@ -24,6 +26,9 @@ HALF = 6
 REACH = 14
 # Two words of six letters or more score above this if one is a spelling of the other.
 VARIANT = 88
+
+# Another word of one set of the thesaurus weighs this much beside the word itself.
+SYNONYM = 0.8
 
 # Words that tell nothing about what is counted.
 STOP_WORDS = """
@@ -51,13 +56,25 @@ def words_of(text: str) -> list[str]:
     return [stem(w) for w in WORD.findall(text) if w.lower() not in STOP]
 
 
+@cache
+def _fields() -> dict[str, str]:
+    """The stem of each word of the thesaurus -> the name of its set."""
+    return {stem(word): f"~{group[0]}" for group in reversed(lexicons.thesaurus()) for word in group}
+
+
+def _with_fields(words: Iterable[str]) -> set[str]:
+    """Words, and the sets of the thesaurus that they are of."""
+    held = set(words)
+    return held | {_fields()[w] for w in held if w in _fields()}
+
+
 class Nearness:
     """The words round each claim of a story, weighted; ``of(a, b)`` compares two claims."""
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         told = [c for c in claims if c.quote is not None]
         sentences = {c.quote.exact for c in told if c.quote is not None}
-        seen = Counter(word for sentence in sentences for word in set(words_of(sentence)))
+        seen = Counter(word for sentence in sentences for word in _with_fields(words_of(sentence)))
         self._weight = {word: math.log((len(sentences) + 1) / (n + 0.5)) for word, n in seen.items()}
         self._unknown = math.log(2 * len(sentences) + 2)
         self._vectors = {c.id: self._vector(c) for c in told}
@@ -77,13 +94,17 @@ class Nearness:
     def _vector(self, claim: Claim) -> dict[str, float]:
         near = _near(claim)
         near.update({stem(w): 1.0 for w in WORD.findall(f"{claim.subject or ''} {claim.noun or ''}")})
+        for word, x in list(near.items()):
+            name = _fields().get(word)
+            if name is not None:
+                near[name] = max(near.get(name, 0.0), x * SYNONYM)
         raw = {self._spelling(w): x * self._weight.get(w, self._unknown) for w, x in near.items() if w not in STOP}
         length = math.sqrt(sum(x * x for x in raw.values())) or 1.0
         return {word: x / length for word, x in raw.items()}
 
     def _spelling(self, word: str) -> str:
         """The most usual spelling of a word in the story, among words alike in all but a letter."""
-        if len(word) < 6:
+        if len(word) < 6 or word.startswith("~"):
             return word
         same = (w for w in self._weight if w[:3] == word[:3] and len(w) >= 6 and fuzz.ratio(w, word) >= VARIANT)
         return min(same, key=lambda w: (self._weight[w], w), default=word)
