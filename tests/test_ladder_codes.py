@@ -84,8 +84,8 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
     (
         "REC114",
         "join",
-        "The firm will close 1,340 posts.",
-        "The firm said that 1,340 jobs would go.",
+        "The abbey holds 1,340 volumes.",
+        "The abbey said that 1,340 books were there.",
         "a: 1,340",
         "b: 1,340",
     ),
