@@ -35,6 +35,21 @@ LOCALITY = frozenset(
         "hamlet", "settlement", "peninsula", "plateau", "delta", "quarter", "township", "subdistrict", "subcounty",
     }
 )  # fmt: skip
+# What a name must be of to be a place without a preposition.
+REGIONS = frozenset(
+    {
+        "district",
+        "province",
+        "county",
+        "region",
+        "state",
+        "municipality",
+        "governorate",
+        "prefecture",
+        "island",
+        "village",
+    }
+)
 ELSEWHERE = Place(name="elsewhere")
 LOCATIVE = frozenset(
     {
@@ -135,6 +150,7 @@ def _named(doc: Doc, named: Collection[str]) -> Iterator[Mention]:
             i = hit.end
             continue
         unknown = (_unknown(doc, i) or _again(doc, i, named)) if hit is None else None
+        unknown = _listed(doc, unknown) if unknown is not None and unknown.preposition else unknown
         if unknown is not None:
             yield unknown
             i = unknown.end
@@ -229,13 +245,37 @@ def _unknown(doc: Doc, i: int) -> Mention | None:
     return Mention(i, end, (Place(name=name),), doc[k].lower_)
 
 
+def _listed(doc: Doc, first: Mention) -> Mention:
+    """A name that the gazetteer lacks with those joined to it: "in Zeyea and Gbanda"."""
+    end, places = first.end, list(first.places)
+    while end + 1 < len(doc) and doc[end].lower_ in ("and", "or") and _bare_name(doc, end + 1):
+        places.append(Place(name=doc[end + 1].text))
+        end += 2
+    return Mention(first.start, end, tuple(places), first.preposition)
+
+
+def _bare_name(doc: Doc, i: int) -> bool:
+    """Whether a token is a name of one word that does nothing: not "in Lima and Ruiz said"."""
+    proper = doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper() and not _calendar(doc[i].text)
+    behind = doc[i + 1] if i + 1 < len(doc) else None
+    return proper and (behind is None or behind.is_punct or behind.pos_ in ("ADP", "CCONJ", "SCONJ"))
+
+
 def _again(doc: Doc, i: int, named: Collection[str]) -> Mention | None:
-    """A place that was named before, now without a preposition: "Machinga had 56 deaths"."""
+    """A place that was named before, now without a preposition: "Machinga had 56 deaths"; "Zeyea county"."""
+    proper = doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper() and not _calendar(doc[i].text)
+    if proper and i + 1 < len(doc) and doc[i + 1].text in REGIONS and _ends(doc, i + 1):
+        return Mention(i, i + 1, (Place(name=doc[i].text),), _preposition(doc, i))
     for end in (i + 2, i + 1):
         if end <= len(doc) and doc[i:end].text in named:
             alone = end == len(doc) or doc[end].pos_ not in ("NOUN", "PROPN") or not doc[end - 1].whitespace_
             return Mention(i, end, (Place(name=doc[i:end].text),), _preposition(doc, i)) if alone else None
     return None
+
+
+def _ends(doc: Doc, k: int) -> bool:
+    """Whether a noun ends its phrase; a tagger takes "accounts" in "the county accounts for" for one more."""
+    return not _compound_head(doc, k) or doc[k + 1].lemma_.lower() in COUNTING
 
 
 def _leads_to_name(doc: Doc, k: int) -> bool:
@@ -275,6 +315,11 @@ def of_number(
     ]
     if own:
         return own[0].places
+    origin = _from(doc, unit, found, stop)
+    if origin:
+        return origin
+    if any(t.lower_ == "elsewhere" for t in doc[unit.last + 1 : min(stop, unit.last + 4)]):
+        return (ELSEWHERE,)
     if here and any(t.lower_ == "there" and t.pos_ == "ADV" for t in doc[unit.last : stop]):
         return here
     beside = [
@@ -302,6 +347,23 @@ COUNTING = frozenset(
 )  # fmt: skip
 
 
+# "Nineteen of the dead are from Angoche, 11 from Moma": a part of those counted, by place.
+COMING = re.compile(r"\b(?:is|are|was|were|came|come|hail|hailed) from(?: \w+){0,2} $")
+
+
+def _from(doc: Doc, unit: Phrase, found: Sequence[Mention], stop: int) -> tuple[Place, ...]:
+    """The place that a part of the people counted is from; said of one part, "from" means it of the next."""
+    for m in found:
+        if m.preposition == "from" and unit.last < m.start < stop:
+            before = doc[: m.start].text_with_ws
+            told = COMING.search(before) or (doc[m.start - 1].i == unit.last + 1 and COMING_BEFORE.search(before))
+            return m.places if told else ()
+    return ()
+
+
+COMING_BEFORE = re.compile(r"\b(?:is|are|was|were|came|come|hail|hailed) from\b")
+
+
 def _counting(doc: Doc, unit: Phrase, found: Sequence[Mention]) -> tuple[Place, ...]:
     """The place that is the subject: "Machinga had 56 deaths, Nsanje 52 and Mangochi 33"."""
     before = [m for m in found if m.end <= unit.first and m.preposition == ""]
@@ -309,14 +371,24 @@ def _counting(doc: Doc, unit: Phrase, found: Sequence[Mention]) -> tuple[Place, 
         return ()
     last = before[-1]
     between = doc[last.end : unit.first]
-    if len(between) > 4 or any(t.text in (",", ";", ".") for t in between):
+    if _tabled(doc, last) and not any(t.text == ";" for t in between):
+        return last.places
+    words = [t for t in between if t.lower_ not in REGIONS]
+    if len(words) > 4 or any(t.text in (",", ";", ".") for t in words):
         return ()
-    verbs = [t.lemma_.lower() for t in between if t.pos_ in ("VERB", "AUX")]
+    verbs = [t.lemma_.lower() for t in words if t.pos_ in ("VERB", "AUX") or t.lemma_.lower() in COUNTING]
     if not verbs:
         # The verb is said once, of the place before.
         said = any(t.lemma_.lower() in COUNTING for t in doc[: last.start]) and len(before) > 1
-        return last.places if said and not len(between) else ()
+        return last.places if said and all(t.lower_ == "for" for t in words) else ()
     return last.places if set(verbs) <= COUNTING else ()
+
+
+def _tabled(doc: Doc, mention: Mention) -> bool:
+    """Whether a place heads an entry of a list: "By county: Zeyea 141 cases, 29 deaths; Gbanda 83 cases"."""
+    heads = mention.start == 0 or doc[mention.start - 1].text in (":", ";", "-", "–", "•", "*")
+    behind = doc[mention.end] if mention.end < len(doc) else None
+    return heads and behind is not None and (behind.like_num or (behind.text == ":" and mention.end + 1 < len(doc)))
 
 
 @cache
