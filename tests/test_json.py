@@ -116,6 +116,7 @@ def test_a_whole_report() -> None:
         "explained": None,
         "internal": False,
         "baselined": False,
+        "known": None,
     }
     seventeen = {
         "text": "17",

@@ -218,13 +218,17 @@ def _tell_stories(stories: Sequence[Story]) -> None:
 
 
 def _run_claims(paths: Sequence[str], settings: Settings) -> int:
+    from . import focus
     from .pipeline import extractions
     from .report import render_claims
 
     loaded, extracted, tool = extractions(paths, settings)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
     _notes(loaded.articles, loaded.skipped, warnings, settings)
-    _write(render_claims(loaded.articles, extracted, tool), settings)
+    wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped) if settings.focus else None
+    articles = [one for one in loaded.articles if wanted is None or one.id in wanted]
+    shown = [one for one in extracted if wanted is None or one.article in wanted]
+    _write(render_claims(articles, shown, tool), settings)
     return _input_status(loaded.skipped, warnings, settings)
 
 

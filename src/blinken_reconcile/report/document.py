@@ -155,6 +155,15 @@ class EstimateDocument(msgspec.Struct, frozen=True, kw_only=True):
     high: Number | None
 
 
+class KnownDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The entry of the baseline that knows a group, with the reason and the day that a person wrote."""
+
+    fingerprint: str
+    label: str
+    reason: str
+    date: str
+
+
 class GroupDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Claims about one thing, judged."""
 
@@ -177,6 +186,7 @@ class GroupDocument(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     origins: int
     baselined: bool
+    known: KnownDocument | None
 
 
 class WarningDocument(msgspec.Struct, frozen=True, kw_only=True):

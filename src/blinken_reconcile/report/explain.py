@@ -19,7 +19,7 @@ from .index import Index, counted, title
 from .inert import terminal
 from .labels import spoken
 from .page import BOLD, DIM, GAP, GREEN, RED, Page
-from .sides import EXPLAINED
+from .sides import EXPLAINED, reason
 
 INDENT = 3
 NEAREST = 3
@@ -107,8 +107,7 @@ def _verdict(page: Page, index: Index, group: Group) -> None:
     page.line(Text(title(group), BOLD), indent=1)
     page.line(Text.assemble((word, style), f" ({group.code}), group {terminal(group.id)}"), indent=1)
     page.line(_measured(index, group), indent=1, style=DIM)
-    if group.baselined:
-        page.line("A known disagreement: it stands in the baseline.", indent=1)
+    page.line(reason(group), indent=1)
     page.blank()
     page.line(terminal(group.because), indent=1)
 
