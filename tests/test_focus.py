@@ -127,7 +127,9 @@ def test_every_format_shows_the_same(fmt: str) -> None:
     """The one dispute that the article takes part in, its id or label; nothing of the other."""
     ab, first = pair("ab", "a", "b", level="conflict")
     bc, second = pair("bc", "b", "c", level="conflict")
-    labels = [msgspec.structs.replace(one, label=name, measure=name) for one, name in ((ab, "ferries"), (bc, "bridges"))]
+    labels = [
+        msgspec.structs.replace(one, label=name, measure=name) for one, name in ((ab, "ferries"), (bc, "bridges"))
+    ]
     one = factories.report(articles=ARTICLES, groups=tuple(labels), claims=(*first, *second))
     shown = report.render(one, Settings(focus=("news/a.txt",)), fmt).casefold()
     assert "ferries" in shown
