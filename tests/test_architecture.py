@@ -47,7 +47,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"verdicts", "judge"}),
     frozenset({"report"}),
     frozenset({"baseline", "pipeline", "api"}),
-    frozenset({"output", "flags", "cli", "components", "__init__", "__main__"}),
+    frozenset({"output", "progress", "flags", "cli", "components", "__init__", "__main__"}),
 )
 STAGE = {name: level for level, names in enumerate(STAGES) for name in names}
 

@@ -39,14 +39,16 @@ class Pipeline:
         self.paths: list[str] = []
         self.settings = Settings()
 
-    def reconcile(self, paths: Sequence[str], settings: Settings) -> Report:
+    def reconcile(self, paths: Sequence[str], settings: Settings, progress: object) -> Report:
         self.paths, self.settings = list(paths), settings
         if self.error is not None:
             raise self.error
         return self.report
 
-    def extractions(self, paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Any]:
-        one = self.reconcile(paths, settings)
+    def extractions(
+        self, paths: Sequence[str], settings: Settings, progress: object
+    ) -> tuple[Loaded, tuple[Extraction, ...], Any]:
+        one = self.reconcile(paths, settings, progress)
         loaded = Loaded(articles=one.articles, skipped=one.skipped, warnings=one.warnings)
         return loaded, (Extraction(article="a", claims=one.claims),), one.tool
 
@@ -462,7 +464,7 @@ import sys, types
 from tests import factories
 fake = types.ModuleType("blinken_reconcile.pipeline")
 groups = tuple(factories.group(id=f"g{n}") for n in range(20_000))
-fake.reconcile = lambda paths, settings: factories.report(groups=groups)
+fake.reconcile = lambda paths, settings, progress: factories.report(groups=groups)
 sys.modules["blinken_reconcile.pipeline"] = fake
 from blinken_reconcile.cli import main
 sys.exit(main(sys.argv[1:]))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import config, flags
+from . import config, flags, progress
 from . import settings as options
 from .errors import NothingRead, ReconcileError, UsageError
 from .output import write_whole
@@ -150,7 +150,8 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     from .pipeline import reconcile
     from .report import failing, render, render_group
 
-    report = reconcile(paths, settings)
+    with progress.shown(not settings.quiet) as bar:
+        report = reconcile(paths, settings, bar)
     _notes(report.articles, report.skipped, report.warnings, settings)
     if settings.baseline is not None:
         report = _hold_against_baseline(report, settings)
@@ -222,7 +223,8 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
     from .pipeline import extractions
     from .report import render_claims
 
-    loaded, extracted, tool = extractions(paths, settings)
+    with progress.shown(not settings.quiet) as bar:
+        loaded, extracted, tool = extractions(paths, settings, bar)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
     _notes(loaded.articles, loaded.skipped, warnings, settings)
     wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped) if settings.focus else None

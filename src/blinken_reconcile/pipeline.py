@@ -8,7 +8,7 @@ Extraction (the first three) sees one article and nothing else.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .models import Article, Claim, Extraction, Loaded, Report, Tool
@@ -17,13 +17,17 @@ from .settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# Told at each step: the stage, how many articles are done, of how many (0 where that cannot be told).
+Progress = Callable[[str, int, int], None]
 
-def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
+
+def reconcile(paths: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Read articles and judge what they claim.
 
     Args:
         paths: files, folders, or "-" for standard input.
         settings: as on the command line; None for the defaults.
+        progress: told how far it is, as ``progress("reading", 3, 20)``.
 
     Raises:
         ReconcileError: nothing could be read, or an option makes no sense.
@@ -32,7 +36,9 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
 
     settings = settings or Settings()
     known = baseline.read(settings.baseline, missing_ok=settings.write_baseline) if settings.baseline else ()
-    loaded, found, tool = extractions(paths, settings)
+    loaded, found, tool = extractions(paths, settings, progress)
+    if progress:
+        progress("comparing", 0, 0)
     placed = context.context(loaded, found, settings)
     grouped = group.group(placed)
     groups = judge.judge(placed, grouped)
@@ -50,7 +56,9 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
     return baseline.marked(report, known)
 
 
-def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
+def extractions(
+    paths: Sequence[str], settings: Settings, progress: Progress | None = None
+) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
     """Load, parse, and read the claims of each article; nothing is compared yet."""
     from . import claims, focus, load, parse, resources
 
@@ -58,8 +66,12 @@ def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple
     # Now, not when the report is made: a mistyped path should not cost the time of a run.
     focus.articles(settings.focus, loaded.articles, loaded.skipped)
     nlp, tool = resources.model(settings.model)
-    found = tuple(claims.extract(one) for one in parse.parse(loaded.articles, nlp))
-    return loaded, found, tool
+    found: list[Extraction] = []
+    for one in parse.parse(loaded.articles, nlp):
+        if progress:
+            progress("reading", len(found), len(loaded.articles))
+        found.append(claims.extract(one))
+    return loaded, tuple(found), tool
 
 
 def extract(text: str, nlp: Language | None = None) -> list[Claim]:
