@@ -27,7 +27,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Settin
     """The settings of a run in ``tmp_path``; the error, if there is one, is raised."""
     seen: list[Settings] = []
 
-    def reconcile(paths: Sequence[str], settings: Settings) -> Report:
+    def reconcile(paths: Sequence[str], settings: Settings, progress: object) -> Report:
         seen.append(settings)
         return factories.report()
 
@@ -61,7 +61,7 @@ def environment(**variables: str) -> dict[str, Any]:
 def test_every_option_can_be_configured_under_the_name_of_its_flag() -> None:
     command = typer.main.get_command(cli.app)
     there = {flag.removeprefix("--") for one in command.params for flag in one.opts if flag.startswith("--")}
-    assert {option.key for option in OPTIONS} == there - {"version", "help"}
+    assert {option.key for option in OPTIONS} == there - {"version", "help", "install-completion", "show-completion"}
     assert set(config.PATHS) - there <= {"cache"}
 
 

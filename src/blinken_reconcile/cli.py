@@ -48,7 +48,6 @@ Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, configura
 an internal error; 3 nothing could be read."""
 
 app = typer.Typer(
-    add_completion=False,
     pretty_exceptions_enable=False,
     # Plain help: rich would take longer to import than all the rest of --help.
     rich_markup_mode=None,
@@ -75,27 +74,27 @@ Version = Annotated[
 ]
 
 
-@app.command(help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@app.command(cls=flags.Command, help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def command(
     context: typer.Context,
     paths: flags.Paths = None,
+    published: flags.Published = None,
+    as_of: flags.AsOf = None,
+    one_story: flags.OneStory = False,
     format_: flags.Format = None,
     output: flags.Output = None,
+    only: flags.Only = None,
+    min_articles: flags.MinArticles = 1,
+    explain: flags.Explain = None,
     fail_on: flags.FailOn = "never",
     focus: flags.Focus = None,
     baseline: flags.Baseline = None,
     write_baseline: flags.WriteBaseline = False,
-    only: flags.Only = None,
-    min_articles: flags.MinArticles = 1,
-    explain: flags.Explain = None,
-    published: flags.Published = None,
-    as_of: flags.AsOf = None,
-    one_story: flags.OneStory = False,
-    model: flags.Model = None,
     strict: flags.Strict = False,
     quiet: flags.Quiet = False,
     verbose: flags.Verbose = False,
     color: flags.ColorWhen = "auto",
+    model: flags.Model = None,
     show_version: Version = False,
 ) -> None:
     """Turn flags, environment and configuration into settings and run; see HELP for what a person reads."""
