@@ -140,7 +140,7 @@ def test_a_folder_without_articles(folder: Path) -> None:
 def test_a_mistyped_path_is_never_success(folder: Path, alone: Done) -> None:
     done = reconcile(folder, "god.txt", "good.txt", "-f", "json")
     assert done.status == 2
-    assert done.err[0] == "reconcile: skipped: god.txt: no such file or folder"
+    assert done.err[0] == "reconcile: not read: god.txt: no such file or folder"
     assert claims_of(done, "good.txt") == claims_of(alone, "good.txt")
     done = reconcile(folder, "god.txt", "godd/")
     assert (done.status, done.out) == (3, b"")

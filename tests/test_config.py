@@ -206,6 +206,13 @@ def test_an_unknown_key_names_the_nearest(tmp_path: Path, key: str, nearest: str
     assert caught.value.hint == f"The nearest that it knows is {nearest}."
 
 
+def test_an_unknown_key_that_is_like_none_names_all(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        file_values(tmp_path, "paths = 1")
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith("It knows published, as-of, one-story, format, ")
+
+
 def test_an_unknown_variable_names_the_nearest() -> None:
     with pytest.raises(ConfigError) as caught:
         environment(RECONCILE_FAILON="conflict")

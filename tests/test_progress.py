@@ -159,4 +159,4 @@ def test_at_a_terminal_where_nobody_asks(on_a_terminal: Terminal, arguments: tup
 
 def test_notes_stand_below_it(on_a_terminal: Terminal) -> None:
     _, seen = on_a_terminal("news", "missing.txt")
-    assert bare(seen).rstrip().endswith("skipped: missing.txt: no such file or folder")
+    assert bare(seen).rstrip().endswith("not read: missing.txt: no such file or folder")

@@ -22,7 +22,7 @@ import typer
 from . import config, flags, progress
 from . import settings as options
 from .errors import NothingRead, ReconcileError, UsageError
-from .output import write_whole
+from .output import check_target, write_whole
 from .resources import version
 from .settings import Settings
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from .models import Article, Report, Skipped, Story, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
-CODE = re.compile(r"REC\d+", re.IGNORECASE)
+# No id of a group begins with an R.
+CODE = re.compile(r"REC\d*", re.IGNORECASE)
 # Warnings of input that was read otherwise than it was meant: with --strict they are errors.
 DEGRADED = frozenset({"encoding", "format"})
 FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
@@ -98,11 +99,14 @@ def command(
     show_version: Version = False,
 ) -> None:
     """Turn flags, environment and configuration into settings and run; see HELP for what a person reads."""
-    if not paths and not (explain and CODE.fullmatch(explain)):
+    of_code = bool(explain and CODE.fullmatch(explain))
+    if not paths and all(flags.unsaid(context, name) for name in context.params):
         _out(context.get_help() + "\n")
         raise typer.Exit(BROKEN)
     said: dict[str, config.Given] = {}
     try:
+        if not paths and not of_code:
+            raise UsageError("no PATHS are given", "Name files or folders, or '-' for standard input.")
         given = config.given(flags.configurable(command), os.environ, Path.cwd())
         said = {name: one for name, one in given.items() if flags.unsaid(context, name)}
         asked = context.params | {name: one.value for name, one in said.items()}
@@ -138,6 +142,9 @@ def run(paths: Sequence[str], settings: Settings) -> int:
         _write(paragraph(settings.explain.upper()).rstrip("\n") + "\n", settings)
         return 0
     fmt = options.format_of(settings, sys.stdout.isatty())
+    for target in (settings.output, settings.baseline if settings.write_baseline else None):
+        if target not in (None, "-"):
+            check_target(Path(str(target)))
     if fmt == "claims" and not settings.explain:
         if settings.write_baseline:
             raise UsageError("--write-baseline needs a report", "The format claims compares nothing: take another.")
@@ -152,6 +159,7 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     with progress.shown(not settings.quiet) as bar:
         report = reconcile(paths, settings, bar)
     _notes(report.articles, report.skipped, report.warnings, settings)
+    _spare(report.articles, settings)
     if settings.baseline is not None:
         report = _hold_against_baseline(report, settings)
     width, color = _width(), _colored(settings)
@@ -226,6 +234,9 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
         loaded, extracted, tool = extractions(paths, settings, bar)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
     _notes(loaded.articles, loaded.skipped, warnings, settings)
+    _spare(loaded.articles, settings)
+    if settings.fail_on != "never" and not settings.quiet:
+        _note("the format claims compares nothing: --fail-on has no effect")
     wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped) if settings.focus else None
     articles = [one for one in loaded.articles if wanted is None or one.id in wanted]
     shown = [one for one in extracted if wanted is None or one.article in wanted]
@@ -247,6 +258,17 @@ def _write(text: str, settings: Settings) -> None:
         _out(text)
         return
     _save(text, str(settings.output))
+
+
+def _spare(articles: Sequence[Article], settings: Settings) -> None:
+    """Refuse to write over what was read."""
+    if settings.output in (None, "-"):
+        return
+    target = os.path.realpath(str(settings.output))
+    read = [path for one in articles for path in (one.path, *one.copies) if path != "-"]
+    if any(os.path.realpath(path) == target for path in read):
+        hint = "Write somewhere else; out of the folders that are read, or it is taken for an article next time."
+        raise UsageError(f"{settings.output} is one of the articles and is not written over", hint)
 
 
 def _save(text: str, target: str) -> None:
@@ -289,14 +311,21 @@ def _colored(settings: Settings) -> bool:
 def _notes(
     articles: Sequence[Article], skipped: Sequence[Skipped], warnings: Sequence[Warned], settings: Settings
 ) -> None:
-    """What was skipped and what was read with a reservation, one line each."""
-    if settings.quiet:
-        return
+    """What was skipped and what was read with a reservation, one line each; if quiet what the status comes from."""
     paths = {article.id: article.path for article in articles}
     for one in skipped:
-        _note(f"skipped: {one.where}: {one.reason}")
+        if one.failed or settings.strict or not settings.quiet:
+            _note_skipped(one)
     for warning in warnings:
-        _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
+        if not settings.quiet or (settings.strict and warning.code in DEGRADED):
+            _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
+    names = (name for name, _ in settings.published)
+    for name in () if settings.quiet else options.unused(names, articles):
+        _note(f"warning: --published names no article that was read: {name}")
+
+
+def _note_skipped(one: Skipped) -> None:
+    _note(f"{'not read' if one.failed else 'skipped'}: {one.where}: {one.reason}")
 
 
 def _note(text: str, hint: str | None = None) -> None:
@@ -314,7 +343,7 @@ def _complain(error: Exception, verbose: bool) -> int:
         if isinstance(error, NothingRead):
             # Even when quiet: these are not notes beside a result, they are the error.
             for one in error.skipped:
-                _note(f"skipped: {one.where}: {one.reason}")
+                _note_skipped(one)
         _note(error.message, error.hint)
         return error.exit_status
     if verbose:

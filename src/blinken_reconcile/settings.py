@@ -7,7 +7,7 @@ is wrong with them; ``Settings`` checks what it is built from in Python as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Literal, cast, get_args
@@ -15,7 +15,7 @@ from typing import Literal, cast, get_args
 import msgspec
 
 from .errors import UsageError
-from .models import LEVELS, Level
+from .models import LEVELS, Article, Level
 
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
@@ -109,6 +109,16 @@ def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
             )
         pairs[name] = iso_date("--published", day)
     return tuple(sorted(pairs.items()))
+
+
+def means(key: str, article: Article) -> bool:
+    """Whether ``key`` of ``--published`` means an article: by a path of it, its file name or the start of that."""
+    return any(path == key or PurePath(path).name.startswith(key) for path in (article.path, *article.copies))
+
+
+def unused(keys: Iterable[str], articles: Sequence[Article]) -> list[str]:
+    """Those of the names given to ``--published`` that mean no article."""
+    return [key for key in keys if not any(means(key, one) for one in articles)]
 
 
 def levels(value: str | None) -> tuple[Level, ...]:
