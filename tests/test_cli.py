@@ -492,6 +492,38 @@ def test_claims_cannot_fail(run: Run) -> None:
     assert (status, err) == (0, "reconcile: the format claims compares nothing: --fail-on has no effect\n")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="shell")
+@pytest.mark.parametrize(
+    ("closed", "status", "out", "err"),
+    [
+        (">&-", 2, "", "reconcile: standard output is closed\n  Write to a file with --output.\n"),
+        ("2>&-", 0, "single\t", ""),
+        (
+            "<&-",
+            3,
+            "",
+            "reconcile: skipped: -: empty\nreconcile: nothing could be read\n  Name files or folders with articles ",
+        ),
+        (">/dev/full", 2, "", "reconcile: cannot write to standard output: no space left on device\n"),
+    ],
+)
+def test_closed_and_full_streams(tmp_path: Path, closed: str, status: int, out: str, err: str) -> None:
+    if closed.endswith("full") and not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full")
+    (tmp_path / "a.txt").write_text("A bridge fell in Lima and killed 12 people.\n")
+    path = "-" if closed == "<&-" else "a.txt"
+    command = f'"{sys.executable}" -m blinken_reconcile {path} {closed}'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == status
+    assert done.stdout.startswith(out)
+    assert bool(done.stdout) == bool(out)
+    assert done.stderr.startswith(err)
+    assert bool(done.stderr) == bool(err)
+
+
 # ------------------------------------------------------------------------ help, version
 
 

@@ -141,7 +141,7 @@ def run(paths: Sequence[str], settings: Settings) -> int:
 
         _write(paragraph(settings.explain.upper()).rstrip("\n") + "\n", settings)
         return 0
-    fmt = options.format_of(settings, sys.stdout.isatty())
+    fmt = options.format_of(settings, _terminal())
     for target in (settings.output, settings.baseline if settings.write_baseline else None):
         if target not in (None, "-"):
             check_target(Path(str(target)))
@@ -280,12 +280,21 @@ def _save(text: str, target: str) -> None:
 
 def _out(text: str) -> None:
     """Standard output as UTF-8 with plain line ends, whatever the locale: same bytes everywhere."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed", "Write to a file with --output.")
     try:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone ("reconcile ... | head"). Nothing more to say, not even when Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"cannot write to standard output: {(error.strerror or 'not possible').lower()}") from error
+
+
+def _terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width() -> int:
@@ -301,7 +310,7 @@ def _colored(settings: Settings) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    to_terminal = settings.output in (None, "-") and sys.stdout.isatty()
+    to_terminal = settings.output in (None, "-") and _terminal()
     return to_terminal and os.environ.get("TERM") != "dumb"
 
 
@@ -331,6 +340,9 @@ def _note_skipped(one: Skipped) -> None:
 def _note(text: str, hint: str | None = None) -> None:
     from .report.inert import terminal
 
+    if sys.stderr is None:
+        # Closed ("2>&-"): print() would take standard output in its place.
+        return
     with suppress(BrokenPipeError):
         print(f"reconcile: {terminal(text)}", file=sys.stderr)
         if hint:

@@ -62,7 +62,7 @@ def extractions(
     """Load, parse, and read the claims of each article; nothing is compared yet."""
     from . import claims, focus, load, parse, resources
 
-    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None)
+    loaded = load.load(paths, stdin=_standard_input() if "-" in paths else None)
     # Now, not when the report is made: a mistyped path should not cost the time of a run.
     focus.articles(settings.focus, loaded.articles, loaded.skipped)
     nlp, tool = resources.model(settings.model)
@@ -72,6 +72,11 @@ def extractions(
             progress("reading", len(found), len(loaded.articles))
         found.append(claims.extract(one))
     return loaded, tuple(found), tool
+
+
+def _standard_input() -> bytes:
+    # None where it is closed ("<&-"): nothing can be read from it.
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
 
 
 def extract(text: str, nlp: Language | None = None) -> list[Claim]:

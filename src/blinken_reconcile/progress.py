@@ -64,7 +64,7 @@ def _progress(console: Console | None) -> Progress:
 @contextmanager
 def shown(wanted: bool) -> Iterator[Bar | None]:
     """A bar that is gone at the end, come what may; None where nobody sees it or it is not ``wanted``."""
-    if not wanted or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if not wanted or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
     bar = Bar()
