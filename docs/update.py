@@ -63,6 +63,8 @@ TABLES = {
     "not_claims": "Not claims",
     "victims": "The killed, the hurt, the missing, the held",
     "topics": "By topic",
+    "money": "Currencies of the world",
+    "told": "One thing in other words",
 }
 CLAIMS = f"""{MADE}
 # What is read as a claim

@@ -39,6 +39,7 @@ PUBLIC += (
 PUBLIC += (models.Report, models.Group, models.Position, models.Relation, models.Estimate, models.Article, models.Zone)
 PUBLIC += (
     models.DateEvidence,
+    models.Entry,
     models.Apart,
     models.Story,
     models.Undecided,

@@ -15,7 +15,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
     frozenset({"errors", "settings", "config", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
-    frozenset({"load", "focus", "zones", "furniture", "evidence", "language"}),
+    frozenset({"load", "inputs", "focus", "zones", "furniture", "evidence", "language"}),
     frozenset(
         {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
         | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}
@@ -25,6 +25,9 @@ STAGES: tuple[frozenset[str], ...] = (
             "grammar",
             "senses",
             "predication",
+            "phrases",
+            "penalties",
+            "setting",
             "singles",
             "passing",
             "measures",

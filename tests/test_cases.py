@@ -20,7 +20,10 @@ from blinken_reconcile.places import gazetteer
 from blinken_reconcile.settings import Settings
 
 TABLES = Path(__file__).parent / "cases"
-NAMES = ("numbers", "hedges", "counted", "amounts", "where_when_who", "dates", "not_claims", "victims", "topics")
+NAMES = (
+    *("numbers", "hedges", "counted", "amounts", "where_when_who", "dates", "not_claims", "victims", "topics"),
+    *("money", "told"),
+)
 MISSES = {
     (entry["table"], entry["text"]): entry["why"]
     for entry in tomllib.loads((TABLES / "known_misses.toml").read_text(encoding="utf-8")).get("miss", [])

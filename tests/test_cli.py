@@ -330,7 +330,8 @@ def test_input_that_was_not_read(
             NothingRead((Skipped(where="nope", reason="no such file or folder", failed=True),)),
             3,
             "reconcile: not read: nope: no such file or folder\n"
-            "reconcile: nothing could be read\n  Name files or folders with articles in English (.txt, .md).\n",
+            "reconcile: nothing could be read\n"
+            "  Name files or folders with articles in English (.txt, .md, .json, .jsonl).\n",
         ),
         (
             ModelError("the model is damaged", "install it again"),

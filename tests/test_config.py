@@ -210,7 +210,7 @@ def test_an_unknown_key_that_is_like_none_names_all(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         file_values(tmp_path, "paths = 1")
     assert caught.value.hint is not None
-    assert caught.value.hint.startswith("It knows published, as-of, one-story, format, ")
+    assert caught.value.hint.startswith("It knows published, map, as-of, one-story, ")
 
 
 def test_an_unknown_variable_names_the_nearest() -> None:

@@ -394,6 +394,12 @@ def test_claims_as_lines() -> None:
         "sketch": json.loads(msgspec.json.encode(Sketch())),
         "orders": [],
         "warnings": [],
+        "outlet": None,
+        "notes": [],
+        "breaks": [11, 12, 48],
+        "entry": None,
+        "text": None,
+        "claims": 1,
     }
     assert (records[2]["id"], records[2]["value"], records[2]["slack"], records[2]["story"]) == (
         "a-28-count-1",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from blinken_reconcile import judge, wording
-from blinken_reconcile.models import AsOf, Claim, Cluster, Context, Group, Grouped, Story
+from blinken_reconcile.models import AsOf, Claim, Cluster, Context, Group, Grouped, Place, Story
 from blinken_reconcile.positions import Side, cut_off, positions
 from blinken_reconcile.revisions import corrections
 from blinken_reconcile.verdicts import Beside, relate
@@ -36,14 +36,38 @@ def side(one: Claim) -> Side:
     return found
 
 
+VERDICTS = {
+    "REC201": ("agree", None),
+    "REC202": ("compatible", None),
+    "REC222": ("compatible", None),
+    "REC203": ("compatible", None),
+    "REC204": ("compatible", None),
+    "REC205": ("compatible", None),
+    "REC206": ("compatible", None),
+    "REC207": ("compatible", None),
+    "REC210": ("conflict", "cut-off"),
+    "REC211": ("conflict", "cut-off"),
+    "REC214": ("conflict", "cut-off"),
+    "REC215": ("conflict", "cut-off"),
+    "REC216": ("conflict", "cut-off"),
+    "REC212": ("conflict", "revision"),
+    "REC213": ("conflict", "attribution"),
+    "REC217": ("conflict", "attribution"),
+    "REC220": ("conflict", None),
+    "REC221": ("conflict", None),
+}
+
+
 def said(a: Claim, b: Claim, *others: Claim) -> str:
     """The code of what two claims say of each other, whichever comes first."""
     claims = (a, b, *others)
     found = [side(c) for c in claims]
     beside = Beside(found, corrections(claims, {c.article: article(id=c.article) for c in claims}))
-    codes = {relate(found[0], found[1], beside)[2], relate(found[1], found[0], beside)[2]}
-    assert len(codes) == 1, codes
-    return codes.pop()
+    answers = {relate(found[0], found[1], beside)[:3], relate(found[1], found[0], beside)[:3]}
+    assert len(answers) == 1, answers
+    verdict, explained, code = answers.pop()
+    assert (verdict, explained) == VERDICTS[code]
+    return code
 
 
 DOZENS: dict[str, Any] = {"modifier": "vague", "low": 24.0, "high": 99.0, "text": "dozens"}
@@ -104,25 +128,6 @@ PREVIOUS: dict[str, Any] = {"role": "previous"}
 )
 def test_two_readings(a: Claim, b: Claim, code: str) -> None:
     assert said(a, b) == code
-
-
-VERDICTS = {
-    "REC201": ("agree", None),
-    "REC202": ("compatible", None),
-    "REC222": ("compatible", None),
-    "REC203": ("compatible", None),
-    "REC205": ("compatible", None),
-    "REC206": ("compatible", None),
-    "REC210": ("conflict", "cut-off"),
-    "REC211": ("conflict", "cut-off"),
-    "REC214": ("conflict", "cut-off"),
-    "REC215": ("conflict", "cut-off"),
-    "REC216": ("conflict", "cut-off"),
-    "REC212": ("conflict", "revision"),
-    "REC213": ("conflict", "attribution"),
-    "REC217": ("conflict", "attribution"),
-    "REC220": ("conflict", None),
-}
 
 
 def judged_beside(*claims: Claim) -> tuple[str, str | None, str, str]:
@@ -236,6 +241,53 @@ def test_an_amount_that_moved_and_one_that_was_corrected(text: str, code: str) -
 
     price: dict[str, Any] = {"measure": "cost", "kind": "money", "unit": "USD"}
     assert said(toll(30, **price, **PREVIOUS, **told("30")), toll(25, **price, **told("25"))) == code
+
+
+# ------------------------------------------------------------------------ sums of ours
+
+
+def placed(value: float, *names: str, **kw: Any) -> Claim:
+    basis = {"place_basis": "stated" if names else "none"}
+    return toll(value, places=tuple(Place(name=n) for n in names), **{**basis, **kw})
+
+
+OURS: dict[str, Any] = {"derived_from": ("x", "y")}
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "code"),
+    [
+        (placed(29, "Kenya", "Uganda", **OURS), placed(21, article="b"), "REC206"),
+        (placed(29, "Kenya", "Uganda", **OURS), placed(21, "Kenya", article="b"), "REC206"),
+        (placed(29, "Kenya", "Uganda", **OURS), placed(21, "Kenya", "Uganda", article="b"), "REC220"),
+        (
+            placed(29, "Kenya", "Uganda", **OURS),
+            placed(21, "Kenya", "Uganda", article="b", place_basis="inherited"),
+            "REC206",
+        ),
+        (placed(29, "Kenya", **OURS), placed(21, "Kenya", article="b"), "REC206"),  # women and men of one place
+        (placed(29, "Kenya", **OURS, checks="t"), placed(21, "Kenya", article="b"), "REC220"),  # its article's total
+        (placed(29, "Kenya", "Uganda", **OURS), placed(21, "Kenya", "Uganda", article="b", **OURS), "REC220"),
+        (placed(29, "Kenya", "Uganda", **OURS), placed(21, "Kenya", "Chad", article="b", **OURS), "REC206"),
+        (placed(29, "Kenya", "Uganda", **OURS), placed(29, article="b"), "REC201"),
+    ],
+)
+def test_a_sum_of_ours_and_a_number(ours: Claim, theirs: Claim, code: str) -> None:
+    assert said(ours, theirs) == code
+
+
+def test_a_position_that_an_article_states_is_none_of_ours() -> None:
+    """One stated claim is enough, whatever sums agree with it; and of several sums one that is checked."""
+    sums = _named(placed(29, "Kenya", "Uganda", **OURS), "s")
+    stated = _named(placed(29, "Kenya", "Uganda", article="c"), "t")
+    checked = _named(placed(29, "Kenya", "Uganda", article="d", **OURS, checks="t"), "u")
+    (other,) = positions([placed(21, article="b")], {"b": article(id="b")})
+    articles = {name: article(id=name) for name in "acd"}
+    for members, code in (([sums, stated], "REC220"), ([sums, checked], "REC220"), ([sums], "REC206")):
+        (found,) = positions(members, articles)
+        assert relate(found, other)[2] == relate(other, found)[2] == code
+        assert found.first is (stated if stated in members else sums)
+        assert found.ours is (stated not in members)
 
 
 # ----------------------------------------------------------------------- older figures

@@ -283,6 +283,20 @@ def test_a_stated_correction() -> None:
     assert (group.code, group.explained) == ("REC212", "revision")
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        # parties known to differ count one crowd; a town's dead are no country's, whoever names them
+        ("Police said 4,000 people marched.", "The unions said that 30,000 people marched.", "join"),
+        ("The mayor said the flood had killed 29 people.", "The ministry said the flood had killed 158.", "unsure"),
+        ("A hospital said 29 people were injured.", "The Red Cross said 290 people were injured.", "unsure"),
+    ],
+)
+def test_how_far_two_sources_may_differ(a: str, b: str, answer: str) -> None:
+    one, other = (next(w for w in text.rstrip(".").split() if w[0].isdigit()) for text in (a, b))
+    assert tell(a=a, b=b).decision(one, other)[0] == answer
+
+
 def test_two_earlier_figures() -> None:
     a, b = "The flood in Kenya killed 25 people, up from 17.", "The flood in Kenya killed 25 people, up from 19."
     (group,) = tell(a=a, b=b).groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from blinken_reconcile import lexicons, lookalikes, pipeline, rivals
-from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure, Rivals
+from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure, Rivals, Told
 from blinken_reconcile.quantity import quantities
 
 
@@ -29,6 +29,14 @@ def test_measure_examples(measure: Measure) -> None:
         assert measure.key in {c.measure for c in pipeline.extract(text)}, text
     for text in measure.nots:
         assert measure.key not in {c.measure for c in pipeline.extract(text)}, text
+
+
+@pytest.mark.parametrize("phrase", lexicons.phrases(), ids=lambda p: p.measure)
+def test_phrase_examples(phrase: Told) -> None:
+    for text in phrase.example:
+        assert phrase.measure in {c.measure for c in pipeline.extract(text)}, text
+    for text in phrase.nots:
+        assert phrase.measure not in {c.measure for c in pipeline.extract(text)}, text
 
 
 @pytest.mark.parametrize("event", lexicons.event_classes(), ids=lambda e: e.key)

@@ -12,8 +12,9 @@ import msgspec
 import pytest
 
 from blinken_reconcile.errors import NothingRead
+from blinken_reconcile.inputs.decoding import decode
 from blinken_reconcile.language import foreign
-from blinken_reconcile.load import article, decode, load
+from blinken_reconcile.load import article, load
 from blinken_reconcile.models import Loaded
 
 ENGLISH = "Ferry runs aground\n\nA ferry with 214 people aboard ran aground on Tuesday, and 198 of them were rescued.\n"

@@ -10,12 +10,13 @@ north of", "20 metres deep". Durations: what lasted, or was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from . import grammar, measures, roles
+from . import grammar, measures, penalties, roles
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
+from .phrases import by_phrase
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -37,12 +38,13 @@ EMPTY = frozenset(
 BARE_VERBS = frozenset({"be", "have", "do", "say", "make", "take", "get"})
 
 
-def of(doc: Doc, quantity: Quantity, unit: Phrase, told: Sequence[Subject]) -> Subject | None:
-    """The subject of an amount; None for a count of things."""
+def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Subject | None:
+    """The subject of an amount; None for a count of things. ``trial``: whether the article tells of one."""
     if quantity.kind == "count":
         return None
     role = roles.role(doc, quantity, unit)
-    key, words = _measure(doc, quantity, unit)
+    penalty = penalties.measure(doc, quantity, trial=trial) if quantity.kind == "duration" else None
+    key, words = (penalty, penalties.person(doc, quantity)) if penalty else _measure(doc, quantity, unit)
     known = measures.known(key)
     label = known.label if known else key.replace("_", " ")
     return Subject(known.key if known else key, label, key, words or key, role, False, known is not None, unit.noun)
@@ -54,6 +56,9 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         return _dimension(doc, quantity, unit)
     if quantity.kind == "duration":
         return "duration", _topic(doc, unit)
+    phrase = by_phrase(doc, unit, "", quantity.kind)
+    if phrase is not None:
+        return phrase[0].key, phrase[0].label
     verb = _verb(doc, unit)
     for noun in _nouns(doc, unit):
         key = measures.noun_key(grammar.lemma(noun), quantity.kind)
@@ -115,6 +120,8 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
         and k > unit.first - 4
     ):
         k -= 1
+    if (said := _put(doc, doc[k] if k > 0 and doc[k].lower_ == "at" else doc[unit.first])) is not None:
+        yield said
     if k > 0 and doc[k].lower_ in ("of", "at", "to", "by", "worth") and doc[k - 1].pos_ in NOMINAL:
         yield doc[k - 1]
     # "Turnout was 61 percent" hangs on the amount itself, "turnout fell to 61 percent" on the verb.
@@ -122,6 +129,18 @@ def _before(doc: Doc, unit: Phrase) -> Iterable[Token]:
         for child in predicate.children if predicate is not None else ():
             if child.dep_ in ("nsubj", "nsubj:pass") and child.pos_ in NOMINAL:
                 yield child
+
+
+def _put(doc: Doc, at: Token) -> Token | None:
+    """What is put at an amount: "puts its write-off on office loans at £230m"."""
+    before = reversed(doc[max(0, at.i - 14) : at.i])
+    verb = next((t for t in before if t.pos_ == "VERB"), None) if at.lower_ == "at" else at  # "was estimated at $3m"
+    if verb is None or grammar.lemma(verb) not in PUTTING:
+        return None
+    return next((c for c in verb.children if c.dep_ in ("obj", "nsubj:pass") and c.pos_ in NOMINAL), None)
+
+
+PUTTING = frozenset({"put", "estimate", "peg", "set", "price", "value", "reckon", "cap", "fix"})
 
 
 def _verb(doc: Doc, unit: Phrase) -> Token | None:

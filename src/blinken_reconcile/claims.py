@@ -21,6 +21,8 @@ from . import (
     inherit,
     orders,
     participants,
+    penalties,
+    setting,
     singles,
     sketch,
     subjects,
@@ -46,7 +48,7 @@ UNDATED = frozenset({"caption"})
 
 def extract(parsed: Parsed) -> Extraction:
     """All claims of an article, in reading order."""
-    reader = Reader(parsed.article)
+    reader = Reader(parsed.article, setting=setting.of(parsed.article.text))
     reader.lines.extend(m.end() for m in re.finditer("\n", parsed.article.text))
     for sentence in parsed.sentences:
         if sentence.doc is not None:
@@ -72,7 +74,7 @@ def _unread(parsed: Parsed, sentence: Sentence) -> Warned:
 
 
 def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
-    found = whereabouts.mentions(doc)
+    found = whereabouts.mentions(doc, reader.memory.named)
     spans = windows.windows(sentence.text, list(sentence.whens))
     counts = sorted(_counts(reader, sentence, doc, found, spans), key=lambda c: (c.start or 0, c.end or 0))
     reader.claims.extend(counts)
@@ -98,16 +100,26 @@ def _counts(
     stops = frozenset(grammar.token_at(doc, w.start) for w in sentence.whens)
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []
+    counted: list[Subject] = []
+    earlier: list[Quantity] = []
     last: Quantity | None = None
     yield from _singles(reader, sentence, doc, read, units, found, spans)
     for quantity, unit in zip(read, units, strict=True):
-        subject = amounts.of(doc, quantity, unit, told) or subjects.of(doc, quantity, unit, list(reversed(told)))
+        quantity = penalties.elided(doc, quantity, unit.noun, earlier, trial=reader.setting.trial)
+        earlier.append(quantity)
+        subject = amounts.of(doc, quantity, unit, trial=reader.setting.trial) or subjects.of(
+            doc, quantity, unit, list(reversed(counted))
+        )
         subject = antecedent(reader, sentence, doc, unit, subject, told)
         subject = conjoined(doc, quantity, unit, units, read, subject)
+        before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
+        crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
+        subject = setting.settled(doc, quantity, subject, reader.setting, crowd)
         if not is_claim(doc, quantity, unit, subject) or in_passing(doc, quantity):
             continue
         quantity = scoped(doc, quantity, last, subject, told)
         told.append(subject)
+        counted += [subject] if quantity.kind != "duration" else []
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
 

@@ -38,7 +38,8 @@ FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
 
 HELP = """Read news articles and show where their numbers and dates agree, fit together or conflict.
 
-PATHS are files (.txt, .md), folders, read with all that is in them, and '-' for standard input.
+PATHS are files (.txt, .md, .json, .jsonl), folders, read with all that is in them, and '-' for standard input.
+A file is read by what is in it, and may hold many articles; claims (-f claims) are read as well.
 """
 EPILOG = """Levels, worst first: conflict, explained, compatible, agree, single.
 
@@ -80,6 +81,7 @@ def command(
     context: typer.Context,
     paths: flags.Paths = None,
     published: flags.Published = None,
+    map_: flags.Map = None,
     as_of: flags.AsOf = None,
     one_story: flags.OneStory = False,
     format_: flags.Format = None,
@@ -129,6 +131,7 @@ def _settings(asked: Mapping[str, Any]) -> Settings:
         write_baseline=asked["write_baseline"],
         only=options.levels(asked["only"]),
         published=options.published(asked["published"] or ()),
+        map=options.mapped(asked["map_"] or ()),
         color=options.color(asked["color"]),
         **{name: asked[name] for name in plain},
     )
@@ -226,6 +229,8 @@ def _tell_stories(stories: Sequence[Story]) -> None:
 
 
 def _run_claims(paths: Sequence[str], settings: Settings) -> int:
+    from msgspec import structs
+
     from . import focus
     from .pipeline import extractions
     from .report import render_claims
@@ -237,10 +242,10 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
     _spare(loaded.articles, settings)
     if settings.fail_on != "never" and not settings.quiet:
         _note("the format claims compares nothing: --fail-on has no effect")
-    wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped) if settings.focus else None
-    articles = [one for one in loaded.articles if wanted is None or one.id in wanted]
-    shown = [one for one in extracted if wanted is None or one.article in wanted]
-    _write(render_claims(articles, shown, tool), settings)
+    if settings.focus:
+        wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped)
+        loaded = structs.replace(loaded, articles=tuple(one for one in loaded.articles if one.id in wanted))
+    _write(render_claims(loaded, extracted, tool), settings)
     return _input_status(loaded.skipped, warnings, settings)
 
 
@@ -265,8 +270,8 @@ def _spare(articles: Sequence[Article], settings: Settings) -> None:
     if settings.output in (None, "-"):
         return
     target = os.path.realpath(str(settings.output))
-    read = [path for one in articles for path in (one.path, *one.copies) if path != "-"]
-    if any(os.path.realpath(path) == target for path in read):
+    read = [path for one in articles for path in (one.entry.file if one.entry else one.path, *one.copies)]
+    if any(path != "-" and os.path.realpath(path) == target for path in read):
         hint = "Write somewhere else; out of the folders that are read, or it is taken for an article next time."
         raise UsageError(f"{settings.output} is one of the articles and is not written over", hint)
 

@@ -23,13 +23,14 @@ NEVER = frozenset({"explain", "write-baseline", "version", "help", "install-comp
 PATHS = frozenset({"output", "focus", "baseline", "model", "cache"})
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
-Shape = Literal["switch", "number", "text", "list", "levels", "table"]
+Shape = Literal["switch", "number", "text", "list", "levels", "table", "fields"]
 WANTED: Mapping[Shape, str] = {
     "switch": "true or false",
     "number": "a whole number",
     "text": "a text",
     "list": "a list of texts",
     "levels": "a list of levels, or one text with commas",
+    "fields": 'a table of our names of fields and theirs, such as {"title" = "headline"}',
     "table": 'a table of articles and dates, such as {"000" = 2023-11-05}',
 }
 # From here on, of 100, a word may be meant for another.
@@ -127,7 +128,7 @@ def _typed(option: Option, value: object, where: str) -> Value:
         return value
     if shape in ("list", "levels") and isinstance(value, list) and all(isinstance(one, str) for one in value):
         return ",".join(value) if shape == "levels" else list(value)
-    if shape == "table" and isinstance(value, dict):
+    if shape in ("table", "fields") and isinstance(value, dict):
         days = {name: _text(day) for name, day in value.items()}
         if None not in days.values():
             return [f"{name}={day}" for name, day in days.items()]
@@ -182,7 +183,7 @@ def _read(shape: Shape, text: str, variable: str) -> Value:
         return int(word)
     if shape in ("switch", "number"):
         raise ConfigError(f"{variable} needs {WANTED[shape]}, not {text!r}")
-    if shape in ("list", "table"):
+    if shape in ("list", "table", "fields"):
         # One a line: a path may hold any other character.
         return [line.strip() for line in text.splitlines() if line.strip()]
     return text

@@ -61,12 +61,18 @@ def family(article: Article) -> str | None:
     bodies = [zone for zone in article.zones if zone.kind == "body"]
     first = bodies[0].start if bodies else len(article.text)
     heads = [article.text[zone.start : zone.end] for zone in article.zones if zone.end <= first]
-    for line in (article.outlet or "", *heads):
-        for part in (line, line.split(",")[0], line.split("|")[0]):
-            found = _families().get(_plain(part))
-            if found is not None:
-                return found
-    return None
+    return next((found for line in heads if (found := house(line))), None)
+
+
+def house(name: str | None) -> str | None:
+    """The publisher of the outlet with this name, if it is one of several titles of a house."""
+    parts = (name, name.split(",")[0], name.split("|")[0]) if name else ()
+    return next((found for part in parts if (found := _families().get(_plain(part)))), None)
+
+
+def wire(name: str | None) -> str | None:
+    """The usual name of an agency that is known, None of any other outlet."""
+    return _usual(name) if name and gazetteer().is_agency(_usual(name)) else None
 
 
 def _credit_line(article: Article, zone: Zone, bodies: list[Zone]) -> bool:

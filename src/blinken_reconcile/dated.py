@@ -48,7 +48,8 @@ def event_dates(
             continue
         if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
             continue
-        told = [p for p in occasions.predicates(doc, when) if not occasions.reporting(doc, p.verb) or p.token != p.verb]
+        said = (occasions.of_storm(doc, p, reader.setting.storms) for p in occasions.predicates(doc, when))
+        told = [p for p in said if not occasions.reporting(doc, p.verb) or p.token != p.verb]
         if not told and (near := occasions.verb_near(doc, when)) is not None:
             told = [near]
         events = [participants.describe(doc, p, found, reader.memory) for p in told]

@@ -42,5 +42,7 @@ class NothingRead(ReconcileError):
     exit_status = 3
 
     def __init__(self, skipped: Sequence[Skipped] = ()) -> None:
-        super().__init__("nothing could be read", "Name files or folders with articles in English (.txt, .md).")
+        super().__init__(
+            "nothing could be read", "Name files or folders with articles in English (.txt, .md, .json, .jsonl)."
+        )
         self.skipped = tuple(skipped)

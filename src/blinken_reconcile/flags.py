@@ -40,6 +40,15 @@ Published = Annotated[
         rich_help_panel=READING,
     ),
 ]
+Map = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="OURS=THEIRS",
+        help="Which field of a record is its title, text, published, id, url or source; may be repeated.",
+        rich_help_panel=READING,
+    ),
+]
 AsOf = Annotated[
     str | None,
     typer.Option(
@@ -159,7 +168,7 @@ class Command(TyperCommand):
 
 # Parameters of a command that no configuration is about.
 NO_OPTIONS = frozenset({"context", "paths", "show-version", "return"})
-SHAPES: dict[str, Shape] = {"only": "levels", "published": "table"}
+SHAPES: dict[str, Shape] = {"only": "levels", "published": "table", "map": "fields"}
 
 
 def configurable(command: Callable[..., None]) -> list[Option]:

@@ -7,10 +7,14 @@ any other file that holds several articles, means all that was read from it.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 
 from .errors import UsageError
 from .models import Article, Skipped
+
+# The place of a record in its file: "dump.jsonl#3", "pages.json#2.1".
+RECORD = re.compile(r"#\d+(?:\.\d+)*$")
 
 
 def articles(wanted: Sequence[str], read: Iterable[Article], skipped: Iterable[Skipped] = ()) -> frozenset[str]:
@@ -31,7 +35,10 @@ def articles(wanted: Sequence[str], read: Iterable[Article], skipped: Iterable[S
         # The root of the file system ends in a separator of its own.
         inside = place.rstrip(os.sep) + os.sep
         whole = os.path.isabs(place)
-        ids = {name for name, home in known if home == place or (whole and home.startswith(inside))}
+        # "dump.jsonl" means all of its records, "dump.jsonl#3" one of them.
+        ids = {
+            name for name, home in known if place in (home, RECORD.sub("", home)) or (whole and home.startswith(inside))
+        }
         if not ids:
             raise _not_read(path, skipped)
         found |= ids

@@ -14,11 +14,11 @@ from .models import Article, Claim, Cluster, Context, Estimate, Explained, Group
 from .positions import Side, positions
 from .verdicts import Beside, Finding, lasting, relate
 
+# Worse than that all agree, the worst first.
 WORST: tuple[tuple[Verdict, bool], ...] = (
     ("conflict", False),
     ("conflict", True),
     ("compatible", False),
-    ("agree", False),
 )
 
 
@@ -82,7 +82,7 @@ def _worst(relations: Sequence[Relation], found: Sequence[Side], articles: int, 
     for verdict, explained in WORST:
         hits = [r for r in relations if r.verdict == verdict and bool(r.explained) == explained]
         hit = max(hits, key=lambda r: (_articles(r, found), -r.a, -r.b), default=None)
-        if hit is not None and hit.verdict != "agree" and (articles > 1 or hit.verdict == "conflict"):
+        if hit is not None and (articles > 1 or hit.verdict == "conflict"):
             return hit.verdict, hit.explained, hit.code, hit.because
     if articles > 1:
         return "agree", None, "REC201", _agreed(found, articles, voices)

@@ -125,7 +125,7 @@ def _known(claim: Claim) -> bool:
 def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.kind != b.kind:
         return "apart", "REC100"
-    if readings.base_unit(a.unit) != readings.base_unit(b.unit) and not (a.measure == b.measure == "magnitude"):
+    if not readings.same_unit(a.unit, b.unit) and not (a.measure == b.measure == "magnitude"):
         return "apart", "REC100"
     if a.measure == b.measure or not (_known(a) and _known(b)):
         return None
@@ -140,6 +140,13 @@ def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     first, second = kind.get(a.role, a.role), kind.get(b.role, b.role)
     if first == second:
         return None
+    if (
+        {first, second} == {"whole", "part"}
+        and a.measure == b.measure
+        and a.places
+        and matching.same_places(a.places, b.places)
+    ):
+        return None  # the part that is in one place is the whole of that place
     told_alone = same_number(a, b) and digits(a) >= TELLING and a.article != b.article
     return None if told_alone else ("apart", "REC101")
 

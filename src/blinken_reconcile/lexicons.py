@@ -48,13 +48,30 @@ class Unit(Record, frozen=True, kw_only=True):
 
 
 class Currency(Record, frozen=True, kw_only=True):
-    """A currency by its ISO 4217 code, with its signs and words; ``near`` as for units."""
+    """A currency by its ISO 4217 code, with its signs and words.
+
+    ``people`` before ``names`` make further words, "Kenyan shillings". The bare names
+    and the ``shared`` signs mean it only where one of the stems ``near`` is in the text.
+    """
 
     unit: str
-    signs: tuple[str, ...]
-    words: tuple[str, ...]
-    glued: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    glued: tuple[str, ...] = ()
+    family: str | None = None
+
+
+class Family(Record, frozen=True, kw_only=True):
+    """A name that several currencies have: ``unit`` where no country decides, else the ``usual`` one's code."""
+
+    unit: str
+    usual: str
+    words: tuple[str, ...]
+    signs: tuple[str, ...] = ()
 
 
 class LookAlike(Record, frozen=True, kw_only=True):
@@ -93,6 +110,18 @@ class Measure(Record, frozen=True, kw_only=True):
     states: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ("count",)
+    example: tuple[str, ...]
+    nots: tuple[str, ...] = msgspec.field(default=(), name="not")
+
+
+class Told(Record, frozen=True, kw_only=True):
+    """A phrase round a counted noun that makes its measure: patterns that end before it and start behind it."""
+
+    measure: str
+    kind: Kind = "count"
+    before: str = ""
+    after: str = ""
+    counted: tuple[str, ...] = ()
     example: tuple[str, ...]
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
@@ -192,7 +221,19 @@ def _prefixed(unit: Unit, prefix: str) -> Unit:
 @cache
 def currencies() -> tuple[Currency, ...]:
     """Currencies."""
-    return _records("units.toml", "currency", Currency)
+    return _records("currencies.toml", "currency", Currency)
+
+
+@cache
+def currency_families() -> tuple[Family, ...]:
+    """Names of several currencies."""
+    return _records("currencies.toml", "family", Family)
+
+
+@cache
+def homonyms() -> frozenset[str]:
+    """Names of currencies that are words of other things too."""
+    return frozenset(_document("currencies.toml")["homonyms"])
 
 
 @cache
@@ -205,6 +246,24 @@ def lookalikes() -> tuple[LookAlike, ...]:
 def measures() -> tuple[Measure, ...]:
     """What can be counted, and what amounts are of."""
     return (*_records("measures.toml", "measure", Measure), *_records("amounts.toml", "measure", Measure))
+
+
+@cache
+def phrases() -> tuple[Told, ...]:
+    """Phrases that make a measure, in the order in which they are tried."""
+    return _records("phrases.toml", "phrase", Told)
+
+
+@cache
+def phrase_macros() -> dict[str, str]:
+    """Names in capitals that stand for a pattern in the phrases."""
+    return dict(_document("phrases.toml")["macros"])
+
+
+@cache
+def people() -> frozenset[str]:
+    """Nouns for persons whom a phrase may be said of."""
+    return frozenset(_document("phrases.toml")["people"])
 
 
 @cache
@@ -265,7 +324,7 @@ def common_words() -> dict[str, float]:
     return {stem: step.share for step in steps for stem in step.stems.split()}
 
 
-class Family(Record, frozen=True, kw_only=True):
+class House(Record, frozen=True, kw_only=True):
     """A publisher and the outlets of its house, by the names they sign with."""
 
     name: str
@@ -273,6 +332,6 @@ class Family(Record, frozen=True, kw_only=True):
 
 
 @cache
-def families() -> tuple[Family, ...]:
+def families() -> tuple[House, ...]:
     """Publishers with several outlets."""
-    return _records("families.toml", "family", Family)
+    return _records("families.toml", "family", House)

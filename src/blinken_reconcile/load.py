@@ -1,48 +1,36 @@
 """Files, folders and standard input become articles; what does not is skipped with a reason.
 
-The text of an article is what its bytes decode to, line ends included; every
-offset that a later stage gives counts in it.
+The text of an article is what its bytes decode to, line ends included, or what its
+format's reader finds in them; every offset that a later stage gives counts in it.
 """
 
 from __future__ import annotations
 
-import codecs
 import hashlib
 import os
 import re
 import stat
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import msgspec
 
 from . import evidence, zones
 from .errors import NothingRead
+from .inputs import Asked, Document, Found, Refused, Shard, format_of, lines, noted, suffixes
+from .inputs.decoding import CONTROL, FEWEST_TO_TELL, MOST_BYTES, MOST_CONTROL, decode
 from .language import foreign
-from .models import Article, Loaded, Skipped, Warned
+from .models import Article, Entry, Extraction, Loaded, Skipped, Warned
 
 STDIN = "-"
-# Files without a suffix are often articles too; what is not text in them shows on decoding.
-SUFFIXES = frozenset({".txt", ".text", ".md", ".markdown", ""})
-# No article is that long; a file that is would hold up all the others.
-MOST_BYTES = 20_000_000
-# The share of control characters from which on bytes are no text; bytes at random have 10 %.
-MOST_CONTROL = 0.05
-# In a shorter text one broken character would count for too much.
-FEWEST_TO_TELL = 200
-# utf-32 first: its mark begins with that of utf-16.
-MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 LETTER = re.compile(r"[^\W\d_]")
+# That many records of one file are told one by one that give no article; the others are counted.
+MOST_SKIPPED = 20
 
 
 class Source(NamedTuple):
@@ -53,21 +41,13 @@ class Source(NamedTuple):
     named: bool
 
 
-class Refused(Exception):
-    """Why a source gives no article; ``failed`` as in ``Skipped``."""
-
-    def __init__(self, reason: str, failed: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.failed = failed
-
-
-def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
+def load(paths: Sequence[str], stdin: bytes | None = None, asked: Asked | None = None) -> Loaded:
     """Read all that ``paths`` name, in an order that does not depend on theirs.
 
     Args:
         paths: files, folders (read recursively) and ``-`` for standard input.
         stdin: what stands for standard input; the real one if None.
+        asked: what a person says about the fields of records.
 
     Raises:
         NothingRead: there is not one article; it holds the reasons.
@@ -75,22 +55,35 @@ def load(paths: Sequence[str], stdin: bytes | None = None) -> Loaded:
     articles: list[Article] = []
     skipped: list[Skipped] = []
     warnings: list[Warned] = []
+    extractions: dict[str, Extraction] = {}
     for source in _sources(paths, skipped):
+        without: list[Skipped] = []
+        found: Found | None = None
         try:
-            read, noted = _article(source, stdin)
+            for found in _found(source, stdin, asked or Asked()):
+                read = _read(found, source) if isinstance(found, Document) else found
+                if isinstance(read, Skipped):
+                    without.append(read)
+                    continue
+                articles.append(read.article)
+                warnings.extend(read.notes)
+                if isinstance(read, Shard):
+                    extractions.setdefault(read.article.id, read.extraction)
+            if found is None:
+                raise Refused("no article in it")
         except Refused as no:
-            skipped.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
-            continue
-        articles.append(read)
-        warnings.extend(noted)
+            without.append(Skipped(where=source.shown, reason=no.reason, failed=no.failed))
+        skipped.extend(_few(without, source))
     skipped.sort(key=lambda one: (one.where, one.reason))
     if not articles:
         raise NothingRead(skipped)
     return Loaded(
         articles=_merged(articles),
-        skipped=tuple(skipped),
+        # A shard that is there twice says twice what was skipped.
+        skipped=tuple(dict.fromkeys(skipped)),
         # Two copies of a text give the same warnings twice.
         warnings=tuple(sorted(set(warnings), key=lambda one: (one.article, one.code, one.start or 0, one.message))),
+        extractions=tuple(extractions.values()),
     )
 
 
@@ -100,8 +93,16 @@ def _merged(articles: Sequence[Article]) -> tuple[Article, ...]:
     merged = []
     for _, same in groupby(by_text, key=lambda one: one.sha256):
         copies = list(same)
-        paths = tuple(one.path for one in copies)
-        merged.append(msgspec.structs.replace(copies[0], copies=paths if len(paths) > 1 else ()))
+        paths = tuple(sorted({path for one in copies for path in (one.path, *one.copies)}))
+        merged.append(
+            msgspec.structs.replace(
+                copies[0],
+                copies=paths if len(paths) > 1 else (),
+                # A copy may say when it was published, and by whom, where another is silent.
+                evidence=tuple(dict.fromkeys(found for one in copies for found in one.evidence)),
+                outlet=next((one.outlet for one in copies if one.outlet), None),
+            )
+        )
     return tuple(sorted(merged, key=lambda one: one.path))
 
 
@@ -165,70 +166,104 @@ def _shown(path: Path) -> str:
 
 def article(text: str, path: str) -> Article:
     """The article that ``text`` is, whatever it holds."""
-    return _parsed(text, path)[0]
+    return _parsed(Document(text=text, path=path), path).article
 
 
-def _parsed(text: str, path: str) -> tuple[Article, tuple[Warned, ...]]:
+def _parsed(document: Document, file: str) -> _Kept:
+    text = document.text
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     page = zones.read(text)
     dated, warnings = evidence.find(sha256[:12], text, page.zones)
+    entry = Entry(file=file, line=document.line, id=document.id, url=document.url) if document.extracted else None
     parsed = Article(
         id=sha256[:12],
-        path=path,
+        path=document.path,
         text=text,
         sha256=sha256,
         words=len(text.split()),
-        title=page.title,
+        title=document.title or page.title,
+        outlet=document.outlet,
         zones=page.zones,
-        evidence=dated,
+        evidence=(*document.evidence, *dated),
+        entry=entry,
     )
-    return parsed, warnings
+    notes = [Warned(article=parsed.id, code=code, message=message) for code, message in document.notes]
+    return _Kept(parsed, [*notes, *warnings])
 
 
-def _article(source: Source, stdin: bytes | None) -> tuple[Article, list[Warned]]:
-    """The article of a source and the reservations about it, or ``Refused``."""
-    data = _standard_input(stdin) if source.shown == STDIN else _bytes(source)
-    text, reservation = decode(data)
-    if not text.strip():
-        raise Refused("empty")
-    if not LETTER.search(text):
-        raise Refused("no words in it")
-    reason = foreign(text)
-    if reason is not None:
-        raise Refused(reason)
-    read, warnings = _parsed(text, source.shown)
-    notes = [Warned(article=read.id, code="encoding", message=reservation)] if reservation else []
-    if not _known_format(source):
-        notes.append(Warned(article=read.id, code="format", message="read as plain text, whatever its suffix says"))
-    return read, [*notes, *warnings]
+class _Kept(NamedTuple):
+    """An article and the reservations about how it was read."""
+
+    article: Article
+    notes: Sequence[Warned]
 
 
-def _known_format(source: Source) -> bool:
-    return source.shown == STDIN or source.path.suffix.lower() in SUFFIXES
+def _read(document: Document, source: Source) -> _Kept | Skipped:
+    """The article of a document with the reservations about it, or why it is none."""
+    text = document.text
+    reason = "empty" if not text.strip() else None if LETTER.search(text) else "no words in it"
+    if reason is None and len(CONTROL.findall(text)) > MOST_CONTROL * max(len(text), FEWEST_TO_TELL):
+        reason = "binary, not text"
+    reason = reason or foreign(text)
+    return Skipped(where=document.path, reason=reason) if reason else _parsed(document, source.shown)
 
 
-def _bytes(source: Source) -> bytes:
-    if not source.named and not _known_format(source):
+def _few(skipped: list[Skipped], source: Source) -> list[Skipped]:
+    """The first records of a file that give no article, and how many more there are."""
+    if len(skipped) <= MOST_SKIPPED:
+        return skipped
+    rest = len(skipped) - MOST_SKIPPED
+    return [*skipped[:MOST_SKIPPED], Skipped(where=source.shown, reason=f"{rest:,} more records in it are no articles")]
+
+
+def _found(source: Source, stdin: bytes | None, asked: Asked) -> Iterator[Found]:
+    """What a source holds, with the reservations about it, or ``Refused``."""
+    suffix = "" if source.shown == STDIN else source.path.suffix.lower()
+    with _opened(source, stdin) as file:
+        head = _some(file, source)
+        if len(head) > MOST_BYTES:
+            # Only a file of records can be read bit by bit.
+            if not lines.begins(head.decode("utf-8-sig", "replace"), source.shown):
+                raise Refused(f"longer than {MOST_BYTES // 1_000_000} MB")
+            yield from lines.read(lines.of_file(head, file), source.shown, asked)
+            return
+    if lines.begins_in_utf8(head, source.shown):
+        # Line by line, so that one in another encoding spoils no other.
+        yield from lines.read(head.split(b"\n"), source.shown, asked)
+        return
+    text, reservation = decode(head)
+    known = format_of(text, suffix, asked)
+    notes = [("encoding", reservation)] if reservation else []
+    if known.name == "text" and suffix not in known.suffixes:
+        notes.append(("format", "read as plain text, whatever its suffix says"))
+    for found in known.read(text, source.shown):
+        yield noted(found, tuple(notes))
+
+
+@contextmanager
+def _opened(source: Source, stdin: bytes | None) -> Iterator[BinaryIO]:
+    if source.shown == STDIN:
+        yield sys.stdin.buffer if stdin is None else BytesIO(stdin)
+        return
+    if not source.named and source.path.suffix.lower() not in suffixes():
         raise Refused("not a format read yet")
     try:
         kind = source.path.stat().st_mode
         # A pipe that somebody names ("<(command)") is meant; one that lies in a folder would block for ever.
         if not source.named and not stat.S_ISREG(kind):
             raise Refused("not a regular file")
-        with source.path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        file = source.path.open("rb")
     except (OSError, ValueError) as error:
         raise Refused(_why(error), failed=source.named) from None
-    if len(data) > MOST_BYTES:
-        raise Refused(f"longer than {MOST_BYTES // 1_000_000} MB")
-    return data
+    with file:
+        yield file
 
 
-def _standard_input(stdin: bytes | None) -> bytes:
-    data = sys.stdin.buffer.read(MOST_BYTES + 1) if stdin is None else stdin
-    if len(data) > MOST_BYTES:
-        raise Refused(f"longer than {MOST_BYTES // 1_000_000} MB")
-    return data
+def _some(file: BinaryIO, source: Source) -> bytes:
+    try:
+        return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Refused(_why(error), failed=source.named) from None
 
 
 def _why(error: Exception) -> str:
@@ -237,38 +272,3 @@ def _why(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be read: {error.strerror.lower()}"
     return "cannot be read"
-
-
-# ---------------------------------------------------------------------------- decoding
-
-
-def decode(data: bytes) -> tuple[str, str | None]:
-    """Bytes as text, and the reservation with which they are.
-
-    A byte order mark decides; else it is UTF-8, and if it is not, either UTF-8
-    with a few bytes broken (a file cut off in mid-character) or Windows-1252.
-
-    Raises:
-        Refused: it is no text at all.
-    """
-    mark = next((name for mark, name in MARKS if data.startswith(mark)), None)
-    if mark is None and b"\x00" in data:
-        raise Refused("binary, not text")
-    if data.startswith(b"%PDF-"):
-        # Parts of a PDF may be readable; what is read is never the article.
-        raise Refused("not a format read yet")
-    text, reservation = _decoded(data, mark or "utf-8")
-    if len(CONTROL.findall(text)) > MOST_CONTROL * max(len(text), FEWEST_TO_TELL):
-        raise Refused("binary, not text")
-    return text, reservation
-
-
-def _decoded(data: bytes, encoding: str) -> tuple[str, str | None]:
-    try:
-        return data.decode(encoding), None
-    except UnicodeDecodeError:
-        text = data.decode(encoding, "replace")
-    broken = text.count("\ufffd")
-    if encoding != "utf-8" or sum(char > "\x7f" for char in text) > 2 * broken:
-        return text, f"not clean {encoding.upper().removesuffix('-SIG')}; characters lost: {broken}"
-    return data.decode("cp1252", "replace"), "not UTF-8; read as Windows-1252"

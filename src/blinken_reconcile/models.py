@@ -88,8 +88,26 @@ class DateEvidence(Record, frozen=True, kw_only=True):
     end: int | None = None
 
 
+class Entry(Record, frozen=True, kw_only=True):
+    """Where an article stands in a file that holds more than its text.
+
+    ``line`` is the line of ``file`` on which it begins, from 1; ``id`` and ``url`` are the
+    file's own words for it.
+    """
+
+    file: str
+    line: int = 1
+    id: str | None = None
+    url: str | None = None
+
+
 class Article(Record, frozen=True, kw_only=True):
-    """One document; its text is never edited."""
+    """One document; its text is never edited.
+
+    ``entry`` is None if the text is the file's own, so that offsets and lines count in the
+    file; else the text was extracted. ``breaks`` are the offsets of the first characters of
+    its lines, the first line left out, of an article that came as claims, without its text.
+    """
 
     id: str
     path: str
@@ -104,6 +122,8 @@ class Article(Record, frozen=True, kw_only=True):
     published: str | None = None
     published_basis: Basis = "unknown"
     origin: str = ""
+    entry: Entry | None = None
+    breaks: tuple[int, ...] | None = None
 
 
 class Skipped(Record, frozen=True, kw_only=True):
@@ -129,11 +149,15 @@ class Warned(Record, frozen=True, kw_only=True):
 
 
 class Loaded(Record, frozen=True, kw_only=True):
-    """What the load stage found: articles in the order of their paths."""
+    """What the load stage found: articles in the order of their paths.
+
+    ``extractions`` are those of the articles that came as claims, by an earlier run.
+    """
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    extractions: tuple[Extraction, ...] = ()
 
 
 # ------------------------------------------------------------------------- claims

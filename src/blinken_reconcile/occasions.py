@@ -29,10 +29,17 @@ if TYPE_CHECKING:
 ORDERING = frozenset({"follow", "precede"})
 # What forces of nature do: their name tells the event.
 STRIKING = frozenset(
-    {"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"}
-)
+    {
+        "hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash", "pound",
+        "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage", "barrel", "smash",
+        "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy", "wreck", "trigger",
+        "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive", "make", "descend",
+        "race",
+    }
+)  # fmt: skip
 # "Situation on Tuesday at noon": as of when, and no event.
 STATUS = frozenset({"situation", "status", "update", "bulletin", "sitrep", "toll", "tally", "figure", "count"})
+FORCES = frozenset({"storm", "quake", "aftershock"})
 LIGHT = frozenset(
     {
         "make",
@@ -219,11 +226,43 @@ def _verb(doc: Doc, token: Token) -> Predicate:
             if child.dep_ in SUBJECTS and noun in nouns:
                 return Predicate(child.i, nouns[noun].key, token.i, True)
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    if subject is not None and base in STRIKING and grammar.lemma(subject) in nouns:
-        return Predicate(subject.i, nouns[grammar.lemma(subject)].key, token.i, True)  # "the quake hit the valley"
+    force = _force(doc, subject) if subject is not None and base.split()[0] in STRIKING else None
+    if force is not None:
+        klass = (nouns.get(grammar.lemma(force)) or nouns[force.lower_]).key
+        return Predicate(force.i, klass, token.i, True)  # "the quake hit the valley"
     behind = " ".join(t.lower_ for t in doc[token.i + 1 : token.i + 3])
     known = verbs.get(f"{base} {behind}") or verbs.get(base) or verbs.get(base.split()[0])
     return Predicate(token.i, known.key if known else base, token.i, known is not None)
+
+
+def _force(doc: Doc, subject: Token) -> Token | None:
+    """The storm or the quake that a subject is: "the storm", "Typhoon Lando", "it" behind "the storm"."""
+    _, nouns = class_words()
+    if subject.lower_ == "it":
+        return next((t for t in reversed(doc[: subject.i]) if _is_force(t)), None)
+    if grammar.lemma(subject) in nouns and (_is_force(subject) or grammar.lemma(subject.head) in BLASTED):
+        return subject
+    return next((t for t in doc[subject.left_edge.i : subject.i + 1] if _is_force(t) and t.head.i == subject.i), None)
+
+
+def of_storm(doc: Doc, predicate: Predicate, storms: frozenset[str]) -> Predicate:
+    """What a storm known by its name alone does is told of the storm: "Lando hit the coast"."""
+    verb = doc[predicate.verb]
+    named = next((c for c in verb.children if c.dep_ in SUBJECTS and c.text in storms), None)
+    if named is None or verb.pos_ != "VERB" or grammar.lemma(verb).split()[0] not in STRIKING:
+        return predicate
+    return Predicate(named.i, "storm", verb.i, True)
+
+
+# What a bomb or a raid does as well: "an explosion rocked the market".
+BLASTED = frozenset(
+    {"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"}
+)
+
+
+def _is_force(token: Token) -> bool:
+    known = class_words()[1].get(grammar.lemma(token)) or class_words()[1].get(token.lower_)
+    return token.pos_ in NOMINAL and known is not None and known.key in FORCES
 
 
 def _copular(doc: Doc, token: Token) -> Predicate | None:

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
-from . import names
+from . import credits, names
 from .models import Article, Claim, Sketch
 from .places import gazetteer
 
@@ -67,10 +67,11 @@ def find(articles: Sequence[Article], sketches: Mapping[str, Sketch]) -> dict[st
     """
     order = sorted(articles, key=lambda a: a.path)
     groups = _Groups(a.id for a in order)
-    for credit in ("agency", "family"):
+    for credit, of_outlet in (("agency", credits.wire), ("family", credits.house)):
         first: dict[str, str] = {}
         for article in order:
-            name = getattr(sketches[article.id], credit)
+            # What its file says of an article goes before what its text does.
+            name = of_outlet(article.outlet) or getattr(sketches[article.id], credit)
             if name:
                 groups.join(first.setdefault(name, article.id), article.id)
     for a, b in _candidates([a.id for a in order], sketches):

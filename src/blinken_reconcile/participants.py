@@ -34,7 +34,8 @@ class Memory:
     """What an article has named so far, for "he", "there" and "the visit".
 
     Names of persons are the last that stood as a subject; ``aliases`` are titles
-    that the article has tied to a name ("Secretary of State Ana Ruiz").
+    that the article has tied to a name ("Secretary of State Ana Ruiz"); ``named``
+    are places that no gazetteer knows.
     """
 
     person: str | None = None
@@ -42,6 +43,7 @@ class Memory:
     pair: tuple[Place, ...] = ()
     told: dict[str, Event] = field(default_factory=dict)
     guests: dict[str, str] | None = None
+    named: set[str] = field(default_factory=set)
 
     def alias(self, title: str) -> str | None:
         """The name an article has given to the bearer of a title."""
@@ -237,6 +239,8 @@ def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
             memory.place = mention.places
         if len(mention.places) > 1:
             memory.pair = mention.places
+        if mention.preposition in LOCATIVE:
+            memory.named |= {p.name for p in mention.places if p.name != "elsewhere" and not gazetteer().lookup(p.name)}
 
 
 def learn_titles(doc: Doc, memory: Memory) -> None:

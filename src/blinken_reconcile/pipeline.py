@@ -61,17 +61,21 @@ def extractions(
 ) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
     """Load, parse, and read the claims of each article; nothing is compared yet."""
     from . import claims, focus, load, parse, resources
+    from .inputs import Asked
 
-    loaded = load.load(paths, stdin=_standard_input() if "-" in paths else None)
+    asked = Asked(names=settings.map, as_of=settings.as_of, model=settings.model)
+    loaded = load.load(paths, stdin=_standard_input() if "-" in paths else None, asked=asked)
     # Now, not when the report is made: a mistyped path should not cost the time of a run.
     focus.articles(settings.focus, loaded.articles, loaded.skipped)
-    nlp, tool = resources.model(settings.model)
-    found: list[Extraction] = []
-    for one in parse.parse(loaded.articles, nlp):
-        if progress:
-            progress("reading", len(found), len(loaded.articles))
-        found.append(claims.extract(one))
-    return loaded, tuple(found), tool
+    found = {one.article: one for one in loaded.extractions}
+    new = [one for one in loaded.articles if one.id not in found]
+    if new:
+        nlp, _ = resources.model(settings.model)
+        for number, one in enumerate(parse.parse(new, nlp)):
+            if progress:
+                progress("reading", number, len(new))
+            found[one.article.id] = claims.extract(one)
+    return loaded, tuple(found[one.id] for one in loaded.articles), resources.tool(settings.model)
 
 
 def _standard_input() -> bytes:

@@ -19,7 +19,7 @@ class Side:
     @property
     def first(self) -> Claim:
         """The claim that the position is read by: one that an article states, before a sum of ours."""
-        return next((c for c in self.claims if c.derived_from is None), self.claims[0])
+        return _first(self.claims)
 
     @property
     def text(self) -> str:
@@ -40,6 +40,10 @@ class Side:
     def older(self) -> bool:
         """Whether it is quoted as an earlier figure."""
         return self.first.role == "previous"
+
+
+def _first(claims: Sequence[Claim]) -> Claim:
+    return next((c for c in claims if c.derived_from is None), claims[0])
 
 
 def cut_off(claim: Claim) -> str | None:
@@ -70,7 +74,7 @@ def _same(a: Claim, b: Claim) -> bool:
 
 
 def _side(claims: Sequence[Claim], articles: dict[str, Article]) -> Side:
-    first = next((c for c in claims if c.derived_from is None), claims[0])
+    first = _first(claims)
     position = Position(
         text=wording.reading(first) + (" (our sum)" if first.derived_from else ""),
         low=first.low,

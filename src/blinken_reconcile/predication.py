@@ -271,7 +271,8 @@ def _tree(doc: Doc, unit: Phrase) -> Iterator[Saying]:
             return
         if head.pos_ == "VERB" and token.dep_ in ("nsubj", "nsubj:pass", "obj"):
             slot: Slot = "passive" if token.dep_ == "nsubj:pass" else "subject" if token.dep_ == "nsubj" else "object"
-            yield Saying(head.i, slot, sense(doc, head))
+            negated = any(c.lower_ in ("not", "n't", "n’t", "never") and c.i < head.i for c in head.children)
+            yield Saying(head.i, slot, f"not {sense(doc, head)}" if negated else sense(doc, head))
             if head.lemma_.lower() in REPORTED and head.i + 1 < len(doc) and doc[head.i + 1].pos_ == "ADJ":
                 yield Saying(head.i + 1, "state", state(doc, head.i + 1))  # "were pronounced dead"
             return

@@ -45,7 +45,8 @@ def quantities(
         countries: whether a country named nearby tells whose pesos are meant. Articles
             that are compared do not all name it, so their claims must not depend on it.
     """
-    barred = [*taken, *((a, b) for a, b, name in lookalikes.spans(text) if name not in admit)]
+    alike = [one for one in lookalikes.spans(text) if one[2] not in admit]
+    barred = [*taken, *((a - (name in WITH_SIGN), b) for a, b, name in alike)]
     found: list[Quantity] = []
     pool = [n for n in numbers.scan(text) if not _barred(text, n, barred)]
     i = 0
@@ -60,6 +61,10 @@ def quantities(
             found.append(msgspec.structs.replace(quantity, trend=trend(text, quantity, found)))
     found = shared(text, found)
     return [*found, *_articles(text, found, barred)]
+
+
+# Look-alikes that take the currency sign before their number with them.
+WITH_SIGN = frozenset({"exchange rate"})
 
 
 def _barred(text: str, number: Number, spans: Sequence[tuple[int, int]]) -> bool:

@@ -19,6 +19,7 @@ from . import (
 )
 from .models import Article, Claim, Kind, Order, Quote, When
 from .parse import Sentence
+from .setting import Setting
 
 CONTEXT = 32  # characters of prefix and suffix in a quote
 
@@ -28,6 +29,7 @@ class Reader:
     """One pass over an article: its claims so far, and what it has named."""
 
     article: Article
+    setting: Setting = field(default_factory=Setting)
     memory: participants.Memory = field(default_factory=participants.Memory)
     claims: list[Claim] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)

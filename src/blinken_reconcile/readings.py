@@ -18,12 +18,24 @@ Bounds = tuple[float, float]
 
 @cache
 def _folds() -> dict[str, tuple[str, float]]:
-    return {u.unit: (u.base or u.unit, u.factor) for u in lexicons.units()}
+    folds = {u.unit: (u.base or u.unit, u.factor) for u in lexicons.units()}
+    return folds | {c.unit: (c.family, 1.0) for c in lexicons.currencies() if c.family}
 
 
 def base_unit(unit: str | None) -> str | None:
     """The unit that readings of this unit are compared in."""
     return _folds().get(unit, (unit, 1.0))[0] if unit else None
+
+
+def same_unit(a: str | None, b: str | None) -> bool:
+    """Whether two units measure one thing. "Shillings" may be Kenyan, but Kenyan ones are not Ugandan."""
+    base = base_unit(a)
+    return base == base_unit(b) and (a == b or base not in _names() or base in (a, b))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(family.unit for family in lexicons.currency_families())
 
 
 def fold(value: float, unit: str | None) -> float:

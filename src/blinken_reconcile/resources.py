@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .errors import ModelError
 from .models import Tool
@@ -79,8 +80,25 @@ def model(name: str | None) -> tuple[Language, Tool]:
         ModelError: it is missing, made for another spaCy, damaged, or has other labels.
     """
     nlp = _bundled() if name is None else _other(name)
-    said = f"{nlp.meta.get('lang', 'en')}_{nlp.meta.get('name', '?')} {nlp.meta.get('version', '?')}"
-    return nlp, Tool(name="blinken-reconcile", version=version(), model=said, rules=rules_digest())
+    return nlp, _tool(nlp.meta)
+
+
+@cache
+def tool(name: str | None) -> Tool:
+    """What a report says of the tool that uses this pipeline; the bundled one is not loaded for that.
+
+    Raises:
+        ModelError: as for ``model``.
+    """
+    meta = data_path("model") / "meta.json"
+    if name is not None or not meta.is_file():
+        return model(name)[1]
+    return _tool(json.loads(meta.read_text(encoding="utf-8")))
+
+
+def _tool(meta: Mapping[str, Any]) -> Tool:
+    said = f"{meta.get('lang', 'en')}_{meta.get('name', '?')} {meta.get('version', '?')}"
+    return Tool(name="blinken-reconcile", version=version(), model=said, rules=rules_digest())
 
 
 def _bundled() -> Language:

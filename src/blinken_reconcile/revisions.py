@@ -30,8 +30,8 @@ PUT_RIGHT = re.compile(
     r"|\b(?:lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|cut(?:s|ting)?|adjust(?:s|ed|ing)?"
     rf"|scal(?:e|es|ed|ing) (?:back|down)|br(?:ing|ings|ought) down)\b[^.;]{{0,30}}\b{FIGURE}\b)"
     r"[^.;]{0,60}\b(?:to|at)\s(?:\w+\s){0,2}$"
-    r"|\b(?:revised|corrected|amended|updated|adjusted)\s(?:\w+\s){0,2}?"
-    rf"{FIGURE}\b[^.;]{{0,30}}$"
+    r"|\b(?:revised|corrected|amended|updated|adjusted|reworked)\s(?:\w+\s){0,2}?"
+    rf"(?:{FIGURE}|plan|proposal|offer|budget|forecast|schedule|statement|version|bulletin)\b[^.;]{{0,60}}$"
     r"|\bnow\s(?:say|put|believe|estimate|report|count|give|speak|expect|think)s?\b[^.;]{0,60}$",
     re.I,
 )

@@ -27,7 +27,18 @@ AMONG = re.compile(r"\bamong (?:the|those) (?:[\w-]+ ){1,3}(?:is|are|was|were)\s
 AMONG_BEHIND = re.compile(r"\s(?:is |are |was |were |being )?(?:also )?among (?:the|those|them|\d+)\b", re.I)
 # "Five people were hurt, two seriously, when ...".
 DEGREE = re.compile(
-    r"\s(?:very\s)?(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=[,.;)]|\s(?:when|after|in|at|on|by)\b|$)"
+    r"\s(?:very\s)?(?:seriously|critically|severely|gravely|badly|slightly|lightly)(?=[,.;)]|\s(?:when|after|in|at"
+    r"|on|by)\b|$)"
+)
+# "Eleven of the dead were from Nampula", "two of those killed worked at the mill"; not "two of the injured died".
+OF_THEM = re.compile(
+    r"\s?of (?:the|those|its|their|these)\s(?:\d[\d,]* |\w+ )?(?:dead|killed|victims|deaths|fatalities|injured"
+    r"|wounded|hurt"
+    r"|missing|casualties|survivors|detained|detainees|arrested|evacuees|hospitali[sz]ed|passengers)\s"
+    r"(?:(?:is|are|was|were) (?:from|in|at|on|an?\b|\w+s\b(?<!es)|under|aged|\w+ (?:citizens|nationals))"
+    r"|c[ao]me from|lived|worked"
+    r"|belonged|hailed)",
+    re.I,
 )
 PREVIOUS = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
@@ -68,7 +79,11 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         return "part"
     if unit.noun is None and DEGREE.match(doc.text[quantity.end :]) and re.search(r",\s(?:and\s)?$", lead):
         return "part"
-    if PART.search(lead) or (unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"):
+    if (
+        OF_THEM.match(doc.text[quantity.end :])
+        or PART.search(lead)
+        or (unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON")
+    ):
         return "part"  # "including 9", "9 of them"
     if (
         PREVIOUS.search(lead)

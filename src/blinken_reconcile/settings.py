@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
-from typing import Literal, cast, get_args
+from typing import Any, Literal, cast, get_args
 
 import msgspec
 
 from .errors import UsageError
 from .models import LEVELS, Article, Level
 
+FIELDS: tuple[str, ...] = ("title", "text", "published", "id", "url", "source")
 FailOn = Literal["never", "conflict", "explained"]
 Color = Literal["auto", "always", "never"]
 
@@ -49,6 +50,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     only: tuple[Level, ...] = ()
     min_articles: int = 1
     published: tuple[tuple[str, str], ...] = ()
+    map: tuple[tuple[str, str], ...] = ()
     as_of: str | None = None
     one_story: bool = False
     model: str | None = None
@@ -72,6 +74,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             raise UsageError(f"--min-articles must be 1 or more, not {self.min_articles}")
         for _, day in self.published:
             iso_date("--published", day)
+        for name, _ in self.map:
+            field(name)
         if self.as_of is not None:
             iso_date("--as-of", self.as_of)
         if self.write_baseline and self.baseline is None:
@@ -112,13 +116,39 @@ def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def means(key: str, article: Article) -> bool:
-    """Whether ``key`` of ``--published`` means an article: by a path of it, its file name or the start of that."""
+    """Whether ``key`` of ``--published`` means an article: by a path, its id in its file, the start of its name."""
+    if article.entry is not None and key == article.entry.id:
+        return True
     return any(path == key or PurePath(path).name.startswith(key) for path in (article.path, *article.copies))
 
 
 def unused(keys: Iterable[str], articles: Sequence[Article]) -> list[str]:
     """Those of the names given to ``--published`` that mean no article."""
     return [key for key in keys if not any(means(key, one) for one in articles)]
+
+
+def field(name: str) -> str:
+    """``name`` if it is one of the fields that ``--map`` may name; otherwise an error with the nearest one."""
+    if name in FIELDS:
+        return name
+    from rapidfuzz import fuzz, process
+
+    nearest: Any = process.extractOne(name.casefold(), FIELDS, scorer=fuzz.ratio)
+    raise UsageError(
+        f"--map does not know the field {name!r}",
+        f"The nearest that it knows is {nearest[0]}; it takes {', '.join(FIELDS)}, for example title=headline.",
+    )
+
+
+def mapped(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of our name of a field and theirs from ``OURS=THEIRS``, in order: the first that is there counts."""
+    pairs = []
+    for value in values:
+        ours, equals, theirs = value.partition("=")
+        if not equals or not theirs.strip():
+            raise UsageError(f"--map needs OURS=THEIRS, not {value!r}", "For example: --map title=headline")
+        pairs.append((field(ours.strip()), theirs.strip()))
+    return tuple(dict.fromkeys(pairs))
 
 
 def levels(value: str | None) -> tuple[Level, ...]:

@@ -78,7 +78,7 @@ def _vague_number(toks: Sequence[Token], i: int, end: int, low: float, high: flo
         value=None,
         form="vague",
         scaled=True,
-        low=low,
+        low=float(low),
         high=float(int(high)),
     )
 

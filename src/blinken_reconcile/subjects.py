@@ -20,6 +20,7 @@ from .grammar import NOMINAL, Phrase
 from .lexicons import Measure
 from .measures import measure_of, measures_by
 from .models import Quantity, Role
+from .phrases import by_phrase
 from .predication import Saying
 from .roles import role
 from .tolls import by_number_of, by_subject, by_toll, group_of, number_of, of_the, risen_noun
@@ -90,6 +91,7 @@ def _by_words(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] |
         of_the(doc, unit, noun)
         or by_number_of(doc, unit, noun)
         or by_subject(doc, unit, noun)
+        or by_phrase(doc, unit, noun)
         or _by_noun(doc, unit, noun)
         or _by_said(doc, unit, noun)
         or _by_person(noun)

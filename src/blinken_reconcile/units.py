@@ -35,7 +35,7 @@ Forms = dict[str, list[tuple["Unit", tuple[str, ...]]]]
 
 @cache
 def _signs() -> re.Pattern[str]:
-    signs = sorted({s for c in lexicons.currencies() for s in c.signs}, key=len, reverse=True)
+    signs = sorted(_sign_units(), key=len, reverse=True)
     return re.compile(r"(?<![A-Za-z$£€])(" + "|".join(map(re.escape, signs)) + r")\s?[-−]?$")
 
 
@@ -44,8 +44,19 @@ def _sign_units() -> Forms:
     table: Forms = {}
     for currency in lexicons.currencies():
         for sign in currency.signs:
-            table.setdefault(sign, []).append((_money(currency), currency.near))
+            table.setdefault(sign, []).append((_money(currency.unit), ()))
+        for sign in currency.shared:
+            table.setdefault(sign, []).append((_money(currency.unit), currency.near))
+    for family in lexicons.currency_families():
+        for sign in family.signs:
+            table.setdefault(sign, []).append((_money(family.usual), ()))
     return table
+
+
+@cache
+def _families() -> dict[str, str]:
+    """Words and signs that several currencies have -> the name that is the unit where no country decides."""
+    return {form.lower(): f.unit for f in lexicons.currency_families() for form in (*f.words, *f.signs)}
 
 
 def _pattern(forms: Iterable[str], gap: str, flags: int = 0) -> re.Pattern[str]:
@@ -67,8 +78,14 @@ def _unit_words() -> tuple[re.Pattern[str], Forms]:
         for word in unit.words:
             table.setdefault(word.lower(), []).append((_plain(unit), unit.near))
     for currency in lexicons.currencies():
-        for word in currency.words:
-            table.setdefault(word.lower(), []).append((_money(currency), currency.near))
+        whole = (f"{people} {name}" for people in currency.people for name in currency.names)
+        for word in (*currency.words, *whole):
+            table.setdefault(word.lower(), []).append((_money(currency.unit), ()))
+        for word in currency.names if currency.near else ():
+            table.setdefault(word.lower(), []).append((_money(currency.unit), currency.near))
+    for family in lexicons.currency_families():
+        for word in family.words:
+            table.setdefault(word.lower(), []).append((_money(family.usual), ()))
     return _pattern(table, BETWEEN, re.I), table
 
 
@@ -84,7 +101,7 @@ def _unit_symbols() -> tuple[re.Pattern[str], Forms]:
 @cache
 def _glued_units() -> tuple[re.Pattern[str], Forms]:
     table: Forms = {g: [(_plain(u), u.near)] for u in lexicons.units() for g in u.glued}
-    table |= {g: [(_money(c), ())] for c in lexicons.currencies() for g in c.glued}
+    table |= {g: [(_money(c.unit), ())] for c in lexicons.currencies() for g in c.glued}
     return _pattern(table, ""), table
 
 
@@ -102,8 +119,8 @@ def _plain(unit: lexicons.Unit) -> Unit:
     return Unit(kind=unit.kind, unit=unit.unit, start=0, end=0)
 
 
-def _money(currency: lexicons.Currency) -> Unit:
-    return Unit(kind="money", unit=currency.unit, start=0, end=0)
+def _money(unit: str) -> Unit:
+    return Unit(kind="money", unit=unit, start=0, end=0)
 
 
 def _meant(text: str, at: int, found: Sequence[tuple[Unit, tuple[str, ...]]]) -> Unit | None:
@@ -156,7 +173,21 @@ def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
             return _placed(unit, match.start(1), match.end(1))
     match = re.compile(r"(m|k|K|M)(?![A-Za-z])").match(text, end)
     if match:
-        return Unit(kind="count", unit=None, start=match.start(), end=match.end(), scale=_short(match[1]))
+        behind = _named(text, match.end())
+        named = behind if behind is not None and behind.kind == "money" else None  # "90m francs"
+        scale, stop = _short(match[1]), named.end if named else match.end()
+        return Unit(
+            kind="money" if named else "count",
+            unit=named.unit if named else None,
+            start=match.start(),
+            end=stop,
+            scale=scale,
+        )
+    return _named(text, end)
+
+
+def _named(text: str, end: int) -> Unit | None:
+    """The unit whose name stands behind a number."""
     pattern, table = _unit_words()
     match = pattern.match(text, end)
     if (
@@ -166,10 +197,26 @@ def unit_after(text: str, end: int, *, money: bool) -> Unit | None:
         and not MILLIONS.search(text[:end])
     ):
         return Unit(kind="measure", unit="lb", start=match.start(1), end=match.end(1))
-    unit = _meant(text, end, table[match[1].lower()]) if match else None
+    unit = _meant(text, end, table[match[1].lower()]) if match and not _no_money(text, match) else None
     return _placed(unit, match.start(1), match.end(1)) if match and unit else None
 
 
+def _no_money(text: str, match: re.Match[str]) -> bool:
+    """Whether the name of a currency is a word for something else: "three crowns", "300 won by the left"."""
+    few = FEW.search(text[: match.start()]) or WON.match(text, match.start(1))
+    return match[1].lower() in lexicons.homonyms() and few is not None
+
+
+# Too little money for the news to tell of: "three crowns", "12 soles", "5 won".
+FEW = re.compile(
+    r"(?:^|[^\d.,])[1-4]?\d$|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|both|dozen)$", re.I
+)
+# What is won: "the 120 won by the party", "300 won seats".
+WON = re.compile(
+    r"won\s(?:by|the|a|an|their|his|her|its|both|all|on|in|with|gold|silver|bronze|seats?|medals?|prizes?|awards?|tickets?"
+    r"|places?|over|against|at|outright)\b",
+    re.I,
+)
 # Nothing that the news tells of weighs a million pounds: "28 billion pounds of deposits".
 MILLIONS = re.compile(r"\b(?:million|billion|trillion|bn|mn|m)$", re.I)
 # "A 220-pound quarterback", "12 pounds of cocaine": weights, but for what is paid.
@@ -226,9 +273,15 @@ def unit_of(text: str, first: Number, last: Number, *, countries: bool = True) -
     if countries or unit.kind != "money":
         return unit
     sign = _signs().search(text, max(0, first.start - 8), first.start)
-    found = _sign_units()[sign[1]] if sign else _unit_words()[1].get(text[last.end : unit.end].strip(" -").lower(), [])
-    plain = next((u.unit for u, near in found if not near), unit.unit)
+    scale = SHORT.match(text, last.end)
+    named = _unit_words()[0].match(text, scale.end() if scale else last.end)
+    form = sign[1] if sign else named[1] if named else text[last.end : unit.end]
+    found = _sign_units()[form] if sign else _unit_words()[1].get(form.lower(), [])
+    plain = _families().get(form.lower()) or next((u.unit for u, near in found if not near), unit.unit)
     return Unit(kind="money", unit=plain, start=unit.start, end=unit.end, scale=unit.scale)
+
+
+SHORT = re.compile(r"[mkMK](?![A-Za-z])")
 
 
 def _unit_of(text: str, first: Number, last: Number) -> Unit:

@@ -187,7 +187,7 @@ def _two_sources(a: Side, b: Side, beside: Beside) -> Finding | None:
 
 def _partial_sum(a: Side, b: Side, beside: Beside) -> Finding | None:
     """A sum of ours holds the parts that an article happens to give: they need not be all of them."""
-    if a.ours == b.ours:
+    if not (a.ours or b.ours):
         return None
     ours, theirs = (a, b) if a.ours else (b, a)
     if any(c.checks is not None or _same_scope(c, theirs) for c in ours.claims):

@@ -9,7 +9,7 @@ Forms read, one a line:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -94,9 +94,12 @@ class Mention:
     preposition: str
 
 
-def mentions(doc: Doc) -> list[Mention]:
-    """All place mentions of a sentence in order, coordinations and "city, country" folded."""
-    found = list(_named(doc))
+def mentions(doc: Doc, named: Collection[str] = ()) -> list[Mention]:
+    """All place mentions of a sentence in order, coordinations and "city, country" folded.
+
+    ``named`` are places that no gazetteer knows, named behind a preposition before.
+    """
+    found = list(_named(doc, named))
     merged: list[Mention] = []
     for one in found:
         before = merged[-1] if merged else None
@@ -122,7 +125,7 @@ def _joined(before: Mention, one: Mention, *, container: bool) -> Mention:
     return Mention(before.start, one.end, places, before.preposition)
 
 
-def _named(doc: Doc) -> Iterator[Mention]:
+def _named(doc: Doc, named: Collection[str]) -> Iterator[Mention]:
     known = {hit.start: hit for hit in gazetteer().find([t.text for t in doc])}
     i = 0
     while i < len(doc):
@@ -131,7 +134,7 @@ def _named(doc: Doc) -> Iterator[Mention]:
             yield _placed(doc, hit.start, hit.end, hit.place)
             i = hit.end
             continue
-        unknown = _unknown(doc, i) if hit is None else None
+        unknown = (_unknown(doc, i) or _again(doc, i, named)) if hit is None else None
         if unknown is not None:
             yield unknown
             i = unknown.end
@@ -221,9 +224,18 @@ def _unknown(doc: Doc, i: int) -> Mention | None:
     if doc[i - 1].pos_ == "DET" and not local:
         return None  # "in the Senate"
     name = doc[i:end].text
-    if not name[0].isupper() or _calendar(name):
-        return None
+    if not name[0].isupper() or _calendar(name) or name.isupper():
+        return None  # "in IS", "at UCLA"
     return Mention(i, end, (Place(name=name),), doc[k].lower_)
+
+
+def _again(doc: Doc, i: int, named: Collection[str]) -> Mention | None:
+    """A place that was named before, now without a preposition: "Machinga had 56 deaths"."""
+    for end in (i + 2, i + 1):
+        if end <= len(doc) and doc[i:end].text in named:
+            alone = end == len(doc) or doc[end].pos_ not in ("NOUN", "PROPN") or not doc[end - 1].whitespace_
+            return Mention(i, end, (Place(name=doc[i:end].text),), _preposition(doc, i)) if alone else None
+    return None
 
 
 def _leads_to_name(doc: Doc, k: int) -> bool:
@@ -270,12 +282,41 @@ def of_number(
     ]
     if beside:
         return beside[-1].places
+    counting = _counting(doc, unit, found)
+    if counting:
+        return counting
     fronted = [m for m in found if m.start < unit.first and m.preposition in LOCATIVE and _fronted(doc, m)]
     if fronted and not any(
         m.end < u.first < unit.first and _cut(doc, u.last, unit.first) for m in fronted for u in units
     ):
         return fronted[-1].places
     return _shared(doc, unit, units, found) or _of_cause(doc, unit, units, found)
+
+
+# What a place does when something is counted in it: "Nsanje had 52 deaths", "Spain reported 12 cases".
+COUNTING = frozenset(
+    {
+        "have", "report", "record", "register", "see", "count", "suffer", "lose", "confirm", "log", "account", "show",
+        "list", "document", "experience", "add", "note",
+    }
+)  # fmt: skip
+
+
+def _counting(doc: Doc, unit: Phrase, found: Sequence[Mention]) -> tuple[Place, ...]:
+    """The place that is the subject: "Machinga had 56 deaths, Nsanje 52 and Mangochi 33"."""
+    before = [m for m in found if m.end <= unit.first and m.preposition == ""]
+    if not before:
+        return ()
+    last = before[-1]
+    between = doc[last.end : unit.first]
+    if len(between) > 4 or any(t.text in (",", ";", ".") for t in between):
+        return ()
+    verbs = [t.lemma_.lower() for t in between if t.pos_ in ("VERB", "AUX")]
+    if not verbs:
+        # The verb is said once, of the place before.
+        said = any(t.lemma_.lower() in COUNTING for t in doc[: last.start]) and len(before) > 1
+        return last.places if said and not len(between) else ()
+    return last.places if set(verbs) <= COUNTING else ()
 
 
 @cache

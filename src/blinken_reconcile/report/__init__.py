@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from .. import focus
-from ..models import LEVELS, Article, Extraction, Group, Report, Tool
+from ..models import LEVELS, Extraction, Group, Loaded, Report, Tool
 from ..settings import Settings
 
 
@@ -110,11 +110,11 @@ def render_summary(report: Report, settings: Settings, taken: int = 0) -> str:
     return markdown.render(report, visible(report, settings), LARGEST_SUMMARY - taken)
 
 
-def render_claims(articles: Collection[Article], extractions: Collection[Extraction], tool: Tool) -> str:
+def render_claims(loaded: Loaded, extractions: Collection[Extraction], tool: Tool) -> str:
     """What was extracted, as JSON lines."""
     from . import claims
 
-    return claims.render(articles, extractions, tool)
+    return claims.render(loaded.articles, extractions, tool, loaded.warnings, loaded.skipped)
 
 
 def render_group(report: Report, group_id: str, *, width: int = 100, color: bool = False) -> str:

@@ -66,7 +66,7 @@ CURRENCIES = {
 SCALES = ((10**12, "tn", " trillion"), (10**9, "bn", " billion"), (10**6, "m", " million"))
 # Units that are words take a plural; symbols (km, mph, %) do not.
 UNIT_WORD = re.compile(r"(?!mph$)[a-z]{3,}( [a-z]+)*")
-IRREGULAR = {"foot": "feet", "inch": "inches"}
+IRREGULAR = {"kwacha": "kwacha", "manat": "manat", "foot": "feet", "inch": "inches"}
 SUFFIXES = {"planned": "planned", "forecast": "forecast", "denied": "denied"}
 ROLES = {"change": "(change)", "previous": "(earlier figure)"}
 
@@ -99,6 +99,8 @@ def amount(value: float, *, kind: str = "count", unit: str | None = None, slack:
     only where it hides no digit that was written.
     """
     if kind == "money":
+        if unit and len(unit) > 3 and unit[-1].islower():
+            return f"{_scaled(value, slack, short=True, plain_too=True)} {_unit(value, unit)}"  # "300m pesos"
         symbol = CURRENCIES.get(unit or "", f"{terminal(unit)} " if unit else "")
         return ("-" if value < 0 else "") + symbol + _scaled(abs(value), slack, short=True, plain_too=True)
     digits = _scaled(value, slack, short=False, plain_too=False)

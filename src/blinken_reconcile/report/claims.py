@@ -2,79 +2,46 @@
 
 A ``header`` line names tool, model and rules. Then, for each article in the
 order of paths, one ``article`` line with all that later stages need of it but
-its text, and its unanchored ``claim`` lines, with every field of the record.
-Nothing depends on other articles: files of several runs may be put together.
+its text, and its unanchored ``claim`` lines, with every field of the record;
+last the ``skipped`` lines. Nothing depends on other articles: files of several
+runs may be put together, and are read as input (:mod:`inputs.shards`).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 
-from ..models import Article, Claim, DateEvidence, Extraction, Order, Sketch, Tool, Warned
+from ..inputs.shards import VERSION, ArticleLine, ClaimLine, HeaderLine, Line, SkippedLine, line_of
+from ..models import Article, Claim, Extraction, Skipped, Tool, Warned
 from .inert import json_safe
 from .json import number
 
-VERSION = 1
+__all__ = ["ArticleLine", "ClaimLine", "HeaderLine", "SkippedLine", "render"]
 
 
-class HeaderLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="header"):
-    """What made the lines below it."""
-
-    version: int
-    tool: Tool
-
-
-class ArticleLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="article"):
-    """An article without its text."""
-
-    id: str
-    path: str
-    copies: tuple[str, ...]
-    title: str
-    sha256: str
-    words: int
-    evidence: tuple[DateEvidence, ...]
-    names: tuple[str, ...]
-    sketch: Sketch
-    orders: tuple[Order, ...]
-    warnings: tuple[Warned, ...]
-
-
-class ClaimLine(Claim, frozen=True, kw_only=True, tag_field="type", tag="claim"):
-    """A claim as it left extraction: dates unresolved, no story."""
-
-
-Line = HeaderLine | ArticleLine | ClaimLine
-
-
-def render(articles: Iterable[Article], extractions: Iterable[Extraction], tool: Tool) -> str:
-    """Header, articles and claims as JSON lines."""
+def render(
+    articles: Iterable[Article],
+    extractions: Iterable[Extraction],
+    tool: Tool,
+    notes: Iterable[Warned] = (),
+    skipped: Iterable[Skipped] = (),
+) -> str:
+    """Header, articles and claims as JSON lines, with what was skipped, and noted when they were read."""
     found = {extraction.article: extraction for extraction in extractions}
+    noted: dict[str, list[Warned]] = defaultdict(list)
+    for note in notes:
+        noted[note.article].append(note)
     lines: list[Line] = [HeaderLine(version=VERSION, tool=tool)]
     for article in sorted(articles, key=lambda one: one.path):
         extraction = found.get(article.id) or Extraction(article=article.id, claims=())
-        lines.append(_article(article, extraction))
+        lines.append(line_of(article, extraction, noted[article.id]))
         lines.extend(_claim(claim) for claim in extraction.claims)
+    lines.extend(SkippedLine(where=one.where, reason=one.reason) for one in skipped)
     return json_safe("".join(f"{msgspec.json.encode(line).decode()}\n" for line in lines))
-
-
-def _article(article: Article, extraction: Extraction) -> ArticleLine:
-    return ArticleLine(
-        id=article.id,
-        path=article.path,
-        copies=article.copies,
-        title=article.title,
-        sha256=article.sha256,
-        words=article.words,
-        evidence=article.evidence,
-        names=extraction.names,
-        sketch=extraction.sketch,
-        orders=extraction.orders,
-        warnings=extraction.warnings,
-    )
 
 
 def _claim(claim: Claim) -> ClaimLine:

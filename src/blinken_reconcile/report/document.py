@@ -39,8 +39,21 @@ class ToolDocument(msgspec.Struct, frozen=True, kw_only=True):
     rules: str
 
 
+class EntryDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an article stands in a file that holds more than its text; the line from 1, id and url as in the file."""
+
+    file: str
+    line: int
+    id: str | None
+    url: str | None
+
+
 class ArticleDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """An article; ``copies`` are all paths that hold this very text."""
+    """An article; ``copies`` are all paths that hold this very text.
+
+    ``entry`` and ``text`` are there only if the text was extracted from its file: every offset
+    and every line of the article counts in ``text``.
+    """
 
     id: str
     path: str
@@ -52,6 +65,8 @@ class ArticleDocument(msgspec.Struct, frozen=True, kw_only=True):
     sha256: str
     words: int
     origin: str
+    entry: EntryDocument | msgspec.UnsetType = msgspec.UNSET
+    text: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class ApartDocument(msgspec.Struct, frozen=True, kw_only=True):

@@ -63,9 +63,10 @@ def _annotation(index: Index, group: Group, checkout: Checkout) -> str:
     where: dict[str, str] = {}
     if known:
         spot = known[0].spots[0]
-        path = _path(index, spot.article)
+        path = index.file(spot.article)
         if path != STDIN:
-            where = {"file": checkout.path(path), "line": str(spot.line), "endLine": str(spot.end_line)}
+            first, last = (spot.line, spot.end_line) if spot.record is None else (spot.record, spot.record)
+            where = {"file": checkout.path(path), "line": str(first), "endLine": str(last)}
     message = "\n".join([terminal(group.because), *(_told(index, one, checkout) for one in known)])
     return command(COMMANDS[group.level], {**where, "title": f"{verdict(group)}: {title(group)}"}, message)
 

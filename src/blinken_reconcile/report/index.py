@@ -50,6 +50,11 @@ class Index:
         wanted = {found.id for key in keys if (found := self.article(key))}
         return [one for one in ordered if one.id in wanted]
 
+    def file(self, key: str) -> str:
+        """The file of an article; its path may name a place in that."""
+        found = self.article(key)
+        return key if found is None else found.entry.file if found.entry else found.path
+
     def label(self, key: str) -> str:
         """The short name of an article, by id or path."""
         found = self.article(key)

@@ -103,6 +103,8 @@ def _article(article: Article) -> doc.ArticleDocument:
         sha256=article.sha256,
         words=article.words,
         origin=article.origin,
+        entry=doc.EntryDocument(**_fields(article.entry)) if article.entry else msgspec.UNSET,
+        text=article.text if article.entry else msgspec.UNSET,
     )
 
 

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from ..focus import RECORD
 from ..models import Article
 from .inert import terminal
 
@@ -47,7 +48,13 @@ def _candidates(path: str, depth: int) -> list[str]:
     tails = ["/".join(whole.parts[-size:]) or path for size in range(2, depth + 1)]
     stems = [str(PurePosixPath(tail).with_suffix("")) if whole.suffix else tail for tail in tails]
     both = [name for pair in zip(stems, tails, strict=True) for name in pair]
-    return [whole.stem or path, whole.name or path, *both, path]
+    return [_short(whole.name) or path, whole.name or path, *both, path]
+
+
+def _short(name: str) -> str:
+    """A file name without its suffix, the number of a record kept: ``dump#3`` of ``dump.jsonl#3``."""
+    number = RECORD.search(name)
+    return PurePosixPath(RECORD.sub("", name)).stem + (number.group() if number else "")
 
 
 def _prefixes(names: Collection[str]) -> dict[str, str]:

@@ -124,13 +124,15 @@ def literal(text: str) -> str:
 
 
 def _location(index: Index, spot: Spot, checkout: Checkout) -> Json:
-    region = {
+    region: Json = {
         "startLine": spot.line,
         "startColumn": spot.column,
         "endLine": spot.end_line,
         "endColumn": spot.end_column,
-        "snippet": {"text": terminal(spot.words)},
     }
+    if spot.record is not None:
+        region = {"startLine": spot.record}
+    region["snippet"] = {"text": terminal(spot.words)}
     return {"physicalLocation": {"artifactLocation": _artifact(index, spot.article, checkout), "region": region}}
 
 
@@ -138,11 +140,12 @@ def _whole(index: Index, group: Group, checkout: Checkout) -> Json:
     """The first line of an article: for a group none of whose claims has words of its own."""
     claims = index.claims(group.claims)
     article = claims[0].article if claims else next((one.id for one in index.report.articles), "-")
-    place = {"artifactLocation": _artifact(index, article, checkout), "region": {"startLine": 1}}
+    found = index.article(article)
+    line = found.entry.line if found is not None and found.entry is not None else 1
+    place = {"artifactLocation": _artifact(index, article, checkout), "region": {"startLine": line}}
     return {"physicalLocation": place}
 
 
 def _artifact(index: Index, article: str, checkout: Checkout) -> Json:
-    found = index.article(article)
-    uri = checkout.uri(found.path if found else article)
+    uri = checkout.uri(index.file(article))
     return {"uri": uri} if ":" in uri else {"uri": uri, "uriBaseId": ROOT}

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
+from ..inputs.shards import Line
 from ..resources import data_path
-from .claims import Line
 from .document import Document
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

@@ -7,12 +7,13 @@ after the words.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..models import Claim, Group, Position
+from ..models import Article, Claim, Group, Position
 from . import cells
 from .index import Index, counted
 from .inert import terminal
@@ -27,7 +28,11 @@ DISPUTED = ("conflict", "explained", "compatible")
 
 @dataclass(frozen=True)
 class Spot:
-    """A claim's own words in an article, with the sentence round them as it stands in the text."""
+    """A claim's own words in an article, with the sentence round them as it stands in the text.
+
+    Lines and columns count in the text. ``record`` is the line of the file on which an article
+    begins whose text was extracted from it; a place in the text is then none in the file.
+    """
 
     article: str
     line: int
@@ -37,6 +42,7 @@ class Spot:
     before: str
     words: str
     after: str
+    record: int | None = None
 
     @property
     def sentence(self) -> str:
@@ -137,19 +143,30 @@ def _spot(index: Index, claim: Claim) -> Spot | None:
     if claim.start is None or not 0 <= start < end <= len(quote.exact):
         start, end = 0, len(quote.exact)
     before, words, after = quote.exact[:start], quote.exact[start:end], quote.exact[end:]
-    return Spot(claim.article, *_place(index, claim, start, end), before, words, after)
+    article = index.article(claim.article)
+    record = article.entry.line if article is not None and article.entry is not None else None
+    return Spot(claim.article, *_place(index, claim, start, end), before, words, after, record)
 
 
 def _place(index: Index, claim: Claim, start: int, end: int) -> tuple[int, int, int, int]:
     """Line and column of the first character and of the one after the last, the offsets being in the quote."""
     quote, article = claim.quote, index.article(claim.article)
     assert quote is not None
-    text = article.text if article is not None else ""
     first, last = quote.start + start, quote.start + end
     line = quote.line + quote.exact.count("\n", 0, start)
-    column = first - (text.rfind("\n", 0, first) + 1) + 1
-    end_column = last - (text.rfind("\n", 0, last) + 1) + 1
+    column = first - _line_start(article, first) + 1
+    end_column = last - _line_start(article, last) + 1
     return line, column, line + quote.exact.count("\n", start, end), end_column
+
+
+def _line_start(article: Article | None, at: int) -> int:
+    """Where the line of an offset begins."""
+    if article is None:
+        return 0
+    if article.breaks is not None:
+        before = bisect.bisect_right(article.breaks, at)
+        return article.breaks[before - 1] if before else 0
+    return article.text.rfind("\n", 0, at) + 1
 
 
 def opposed(group_sides: Sequence[Side]) -> list[Side]:
