@@ -1,15 +1,19 @@
 """Writes the documentation that is made from something else; tests/test_docs.py compares.
 
-    python docs/update.py            writes README.md, cli.md, verdicts.md and claims.md where they differ
+    python docs/update.py            writes README.md, cli.md, json.md, verdicts.md and claims.md where they differ
     python docs/update.py --check    writes nothing; names what differs and ends with 1 if anything does
 
 README.md and cli.md are written by hand but for the blocks between
 ``<!-- output of: COMMAND -->`` and ``<!-- end of output -->``. verdicts.md comes
-from data/lexicons/codes.toml, claims.md from the case tables in tests/cases/.
+from data/lexicons/codes.toml, claims.md from the case tables in tests/cases/. In
+json.md the blocks between ``<!-- fields of: SCHEMA RECORD -->`` and ``<!-- end of
+fields -->`` have a row for each field of data/schema/, with its type; unit and meaning
+are written by hand and kept. A new field gets an empty row.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -25,8 +29,14 @@ ROOT = Path(__file__).resolve().parents[1]
 CODES = ROOT / "data" / "lexicons" / "codes.toml"
 CASES = ROOT / "tests" / "cases"
 WITH_OUTPUTS = ("README.md", "docs/cli.md")
+FIELDS = ROOT / "docs" / "json.md"
+SCHEMAS = ROOT / "data" / "schema"
 
 BLOCK = re.compile(r"(<!-- output of: reconcile (?P<arguments>.+?) -->\n).*?(?=<!-- end of output -->)", re.DOTALL)
+TABLE = re.compile(
+    r"(?P<head><!-- fields of: (?P<schema>\w+) (?P<record>\w+) -->\n)(?P<rows>.*?)(?=<!-- end of fields -->)", re.DOTALL
+)
+CELLS = re.compile(r"(?<!\\)\|")
 COLUMNS = "100"
 
 MADE = "<!-- Written by docs/update.py. -->"
@@ -78,6 +88,7 @@ HEDGES = {
 def pages() -> dict[Path, str]:
     """Every page that is made, whole or in part, as it should be."""
     made = {ROOT / name: with_outputs((ROOT / name).read_text(encoding="utf-8")) for name in WITH_OUTPUTS}
+    made[FIELDS] = with_fields(FIELDS.read_text(encoding="utf-8"))
     return made | {ROOT / "docs" / "verdicts.md": verdicts(), ROOT / "docs" / "claims.md": claims()}
 
 
@@ -108,6 +119,47 @@ def output(arguments: str) -> str:
 def indented(text: str) -> str:
     """A Markdown block of code; empty lines stay empty."""
     return "".join(f"    {line}".rstrip() + "\n" for line in text.splitlines())
+
+
+# ----------------------------------------------------------------------------- fields
+
+
+def with_fields(text: str) -> str:
+    """``text`` with a row for each field of the schemas between the marks; what is written by hand stays."""
+    return TABLE.sub(lambda block: block["head"] + _fields(block["schema"], block["record"], block["rows"]), text)
+
+
+def _fields(schema: str, record: str, rows: str) -> str:
+    kept = {cells[1].strip(): cells[3:5] for line in rows.splitlines() if len(cells := CELLS.split(line)) == 6}
+    table = "\n| field | type | unit | meaning |\n|---|---|---|---|\n"
+    for name, kind in properties(schema, record).items():
+        unit, meaning = (cell.strip() for cell in kept.get(f"`{name}`", ["", ""]))
+        table += f"| `{name}` | {kind} | {unit} | {meaning} |\n"
+    return table + "\n"
+
+
+def properties(schema: str, record: str) -> dict[str, str]:
+    """The fields of a record of a schema in data/schema with their types in words; what need not be there last."""
+    found = json.loads((SCHEMAS / f"{schema}-1.schema.json").read_text(encoding="utf-8"))["$defs"][record]
+    ordered = dict.fromkeys([*found.get("required", ()), *found["properties"]])
+    return {name: _type(found["properties"][name]) for name in ordered}
+
+
+def _type(schema: Mapping[str, Any]) -> str:
+    """``string``, ``list of Position``, ``integer or null``, the words of a choice."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return re.sub(r"(Document|Line)$", "", name)
+    if "anyOf" in schema:
+        kinds = list(dict.fromkeys(_type(one) for one in schema["anyOf"]))
+        return " or ".join([*(one for one in kinds if one != "null"), *(["null"] if "null" in kinds else [])])
+    if "enum" in schema:
+        words = [f"`{one}`" for one in schema["enum"] if one is not None]
+        return ", ".join(words) + (" or null" if None in schema["enum"] else "")
+    kind = schema.get("type", "anything")
+    if kind != "array":
+        return str(kind)
+    return f"list of {_type(schema['items'])}" if schema.get("items") else "pair"
 
 
 # ---------------------------------------------------------------------------- verdicts

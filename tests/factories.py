@@ -17,6 +17,7 @@ from blinken_reconcile.models import (
     Claim,
     Estimate,
     Group,
+    Known,
     Position,
     Quote,
     Relation,
@@ -168,6 +169,12 @@ def group(**kw: Any) -> Group:
         "origins": len(articles),
     }
     return Group(**{**defaults, **kw})
+
+
+def known(**kw: Any) -> Known:
+    """What a baseline knows, and why."""
+    defaults: dict[str, Any] = {"fingerprint": "f:", "reason": "the mayor counts on", "date": "2023-05-06"}
+    return Known(**{**defaults, **kw})
 
 
 def tool(**kw: Any) -> Tool:

@@ -28,8 +28,11 @@ def evil(at: int) -> str:
     return FORMULAS[at % len(FORMULAS)] + ATTACKS[at % len(ATTACKS)] + SEPARATED
 
 
-def report() -> Report:
-    """Two articles, and a conflict for each attack: in titles, labels, places, quotes, paths, reasons."""
+def report(known: bool = False) -> Report:
+    """Two articles, and a conflict for each attack: in titles, labels, places, quotes, paths, reasons.
+
+    ``known``: every dispute is in a baseline, with an evil reason.
+    """
     claims: list[Claim] = []
     groups: list[Group] = []
     for at in range(len(ATTACKS) * 2):
@@ -66,6 +69,7 @@ def report() -> Report:
                 verdict="conflict",
                 code="REC220",
                 positions=positions,
+                known=make.known(reason=evil(at), date=evil(at + 1)) if known and at % 5 < 2 else None,
             )
         )
     articles = tuple(

@@ -17,6 +17,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+import blinken_reconcile
+
 ROOT = Path(__file__).parents[1]
 GOOD = next((ROOT / "seeds").glob("002_*.txt"))
 FIELDS = 8  # of a line of plain
@@ -140,7 +142,7 @@ def test_a_folder_without_articles(folder: Path) -> None:
 def test_a_mistyped_path_is_never_success(folder: Path, alone: Done) -> None:
     done = reconcile(folder, "god.txt", "good.txt", "-f", "json")
     assert done.status == 2
-    assert done.err[0] == "reconcile: skipped: god.txt: no such file or folder"
+    assert done.err[0] == "reconcile: not read: god.txt: no such file or folder"
     assert claims_of(done, "good.txt") == claims_of(alone, "good.txt")
     done = reconcile(folder, "god.txt", "godd/")
     assert (done.status, done.out) == (3, b"")
@@ -368,3 +370,16 @@ def test_standard_input(folder: Path) -> None:
     done = reconcile(folder, "-", "good.txt", stdin=b"\x00\x01")
     assert (done.status, done.err[0]) == (0, "reconcile: skipped: -: binary, not text")
     assert done.out
+
+
+def test_columns_of_text_are_no_participants(tmp_path: Path) -> None:
+    """The gap between two columns is a token: it takes part in no event, and no event is compared by it."""
+    rows = (
+        " 12   Bridge collapse in Lima            5 May 2023\n 15   Lima bridge falls                  5 May 2023\n"
+        " mor  Lima mourns after bridge collapse  5 May 2023\n"
+    )
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"3 articles, 1 story of {name}\n\n{rows}", encoding="utf-8")
+    report = blinken_reconcile.reconcile([str(tmp_path)])
+    actors = [actor for claim in report.claims for event in claim.events for actor in event.actors]
+    assert [one for one in actors if not one.name.strip("_ ")] == []

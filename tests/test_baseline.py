@@ -50,7 +50,7 @@ def entries(*made: Made) -> tuple[Known, ...]:
 
 def known(before: Made, now: Made) -> bool:
     """Whether a baseline that was written before knows the group now."""
-    return baseline.marked(report(now), entries(before)).groups[0].baselined
+    return baseline.marked(report(now), entries(before)).groups[0].known is not None
 
 
 # ------------------------------------------------------------------- same or changed
@@ -121,9 +121,9 @@ def test_an_undated_day_is_known_by_its_words() -> None:
 
 def test_one_entry_never_hides_two_groups() -> None:
     twins = report(dispute(17.0, 32.0, name="g"), dispute(17.0, 32.0, name="h"))
-    assert [one.baselined for one in baseline.marked(twins, entries(OLD)).groups] == [True, False]
+    assert [one.known is not None for one in baseline.marked(twins, entries(OLD)).groups] == [True, False]
     both = baseline.renewed(twins, twins.groups)
-    assert [one.baselined for one in baseline.marked(twins, both).groups] == [True, True]
+    assert [one.known is not None for one in baseline.marked(twins, both).groups] == [True, True]
 
 
 def test_the_place_that_fits_best_is_taken_first() -> None:

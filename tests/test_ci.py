@@ -268,12 +268,24 @@ def test_inputs_are_words_and_never_code(reconcile_step: Callable[..., Done], bi
     assert not list(articles.rglob("evil"))
 
 
-@pytest.mark.skipif("github" not in FORMATS, reason="the format github is not there yet")
 def test_annotations(reconcile_step: Callable[..., Done], articles: Path) -> None:
     (articles / "news" / "15.txt").write_text(lima.FIFTEEN)
     done = reconcile_step(paths="news")
     assert done.returncode == 1
-    assert re.search(r"^::\w+ .*file=news/15\.txt", done.stdout, re.MULTILINE)
+    assert re.search(r"^::error .*file=news/15\.txt", done.stdout, re.MULTILINE)
+
+
+def test_what_is_known_is_not_annotated(
+    call: Callable[..., Done], reconcile_step: Callable[..., Done], articles: Path
+) -> None:
+    (articles / "news" / "15.txt").write_text(lima.FIFTEEN)
+    known = articles / "known.json"
+    call("reconcile", "news", "--baseline", known.name, "--write-baseline", cwd=articles)
+    known.write_text(known.read_text().replace('"reason": ""', '"reason": "two counts"'))
+    done = reconcile_step(paths="news", baseline="known.json")
+    assert done.returncode == 0, done.stderr
+    last = "1 in the baseline (1 conflict). The summary of the step has all of them."
+    assert done.stdout == f"::notice title=reconcile::{last}\n"
 
 
 # -------------------------------------------------------------------------------- page
@@ -289,14 +301,86 @@ def blocks() -> list[Any]:
 def test_the_workflows_of_the_page_use_what_there_is() -> None:
     assert len(blocks()) >= 3
     steps = [one for block in blocks() if "jobs" in block for job in block["jobs"].values() for one in job["steps"]]
-    (ours,) = [one for one in steps if "reconcile@" in one.get("uses", "")]
+    (ours,) = [one for one in steps if "reconcile" in one.get("uses", "")]
+    assert [one["uses"] for one in steps if "@" not in one.get("uses", "@")] == ["./tools/reconcile"]
     assert set(ours["with"]) <= set(action()["inputs"])
     hooks = [hook["id"] for block in blocks() if "repos" in block for one in block["repos"] for hook in one["hooks"]]
     assert hooks == ["reconcile"]
 
 
 def test_the_formats_of_the_page_exist() -> None:
-    unknown = set(re.findall(r"(?:-f|--format) (\w+)", PAGE.read_text(encoding="utf-8"))) - set(FORMATS)
-    if unknown and unknown <= {"github", "junit"}:
-        pytest.skip(f"not there yet: {', '.join(sorted(unknown))}")
-    assert unknown == set()
+    named = set(re.findall(r"(?:-f|--format) (\w+)", PAGE.read_text(encoding="utf-8")))
+    assert {"github", "sarif", "markdown", "junit"} <= named <= set(FORMATS)
+
+
+def test_the_page_has_no_placeholders() -> None:
+    assert not re.search(r"OWNER|example\.|TODO|<[A-Za-z]+>", PAGE.read_text(encoding="utf-8"))
+
+
+def test_the_steps_of_the_page_as_they_stand(
+    call: Callable[..., Done], bin_folder: Path, articles: Path, tmp_path: Path
+) -> None:
+    """The comment and the alerts, with what is known and what is new."""
+    folder = drop(call, articles)
+    script(bin_folder / "gh", 'printf "%s\\n" "$@" > gh.txt')
+    steps = [one for block in blocks() if "jobs" in block for job in block["jobs"].values() for one in job["steps"]]
+    runs = [one["run"] for one in steps if one.get("run", "").startswith("reconcile")]
+    assert len(runs) == 2
+    for text in runs:
+        done = call("bash", "-eo", "pipefail", "-c", text, cwd=folder, NUMBER="7")
+        assert done.returncode == 0, done.stderr
+    told = (folder / "gh.txt").read_text().split()
+    assert (told[:3], told[-1]) == (["pr", "comment", "7"], "comment.md")
+    comment = (folder / "comment.md").read_text()
+    assert "In the baseline: two counts" in comment
+    assert comment.count("Conflict: ") == 1
+    results = json.loads((folder / "reconcile.sarif").read_text())["runs"][0]["results"]
+    assert sorted("suppressions" in one for one in results) == [False, True]
+
+
+def drop(call: Callable[..., Done], articles: Path) -> Path:
+    """The repository with a conflict that is known, with its reason, and one that is new."""
+    (articles / "articles").mkdir()
+    for path in sorted((articles / "news").iterdir()):
+        path.rename(articles / "articles" / path.name)
+    (articles / "news").rmdir()
+    (articles / "articles" / "15.txt").write_text(lima.FIFTEEN)
+    done = call("reconcile", "articles", "--baseline", "known.json", "--write-baseline", cwd=articles)
+    assert done.returncode == 0, done.stderr
+    known = articles / "known.json"
+    known.write_text(known.read_text().replace('"reason": ""', '"reason": "two counts"'))
+    for name, number in (("a", "31"), ("b", "36")):
+        text = f"Fire in Oslo\n\nPublished: 5 May 2023\n\nA fire in Oslo injured {number} people on Thursday.\n"
+        (articles / "articles" / f"{name}.txt").write_text(text)
+    return articles
+
+
+@pytest.mark.skipif(pre_commit() is None, reason="pre-commit is not there")
+def test_the_hook_of_the_page_as_it_stands(call: Callable[..., Done], articles: Path) -> None:
+    folder = drop(call, articles)
+    (block,) = re.findall(r"^```yaml\n(repos:.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    (folder / ".pre-commit-config.yaml").write_text(block)
+    commit(call, folder)
+    program = pre_commit()
+    assert program is not None
+    done = call(*program, "run", "--all-files", cwd=folder)
+    assert done.returncode == 1
+    assert "articles/a.txt; articles/b.txt" in done.stdout
+
+
+def test_the_job_for_gitlab_as_it_stands(call: Callable[..., Done], bin_folder: Path, articles: Path) -> None:
+    (articles / "README").write_text("x")
+    before = commit(call, articles)
+    folder = drop(call, articles)
+    commit(call, folder)
+    script(bin_folder / "python", 'echo "$@"')
+    (job,) = [block["reconcile"] for block in blocks() if "reconcile" in block]
+    text = "\n".join(job["script"])
+    done = call("bash", "-eo", "pipefail", "-c", text, cwd=folder, CI_MERGE_REQUEST_DIFF_BASE_SHA=before)
+    assert done.returncode == 1, done.stdout + done.stderr
+    report = (folder / "junit.xml").read_text()
+    assert report.count("<failure ") == 1
+    assert "In the baseline: two counts" in report
+    now = call("git", "rev-parse", "HEAD", cwd=folder).stdout.strip()
+    done = call("bash", "-eo", "pipefail", "-c", text, cwd=folder, CI_MERGE_REQUEST_DIFF_BASE_SHA=now)
+    assert done.returncode == 0, "no article has changed"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -39,14 +40,16 @@ class Pipeline:
         self.paths: list[str] = []
         self.settings = Settings()
 
-    def reconcile(self, paths: Sequence[str], settings: Settings) -> Report:
+    def reconcile(self, paths: Sequence[str], settings: Settings, progress: object) -> Report:
         self.paths, self.settings = list(paths), settings
         if self.error is not None:
             raise self.error
         return self.report
 
-    def extractions(self, paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Any]:
-        one = self.reconcile(paths, settings)
+    def extractions(
+        self, paths: Sequence[str], settings: Settings, progress: object
+    ) -> tuple[Loaded, tuple[Extraction, ...], Any]:
+        one = self.reconcile(paths, settings, progress)
         loaded = Loaded(articles=one.articles, skipped=one.skipped, warnings=one.warnings)
         return loaded, (Extraction(article="a", claims=one.claims),), one.tool
 
@@ -261,7 +264,7 @@ def test_fail_on(run: Run, pipeline: Pipeline, levels: list[str], fail_on: str, 
 
 
 def test_known_disagreements_do_not_fail(run: Run, pipeline: Pipeline) -> None:
-    pipeline.report = factories.report(groups=(factories.group(level="conflict", baselined=True),))
+    pipeline.report = factories.report(groups=(factories.group(level="conflict", known=factories.known()),))
     assert run("x", "--fail-on", "conflict")[0] == 0
 
 
@@ -326,7 +329,7 @@ def test_input_that_was_not_read(
         (
             NothingRead((Skipped(where="nope", reason="no such file or folder", failed=True),)),
             3,
-            "reconcile: skipped: nope: no such file or folder\n"
+            "reconcile: not read: nope: no such file or folder\n"
             "reconcile: nothing could be read\n"
             "  Name files or folders with articles in English (.txt, .md, .json, .jsonl).\n",
         ),
@@ -403,7 +406,7 @@ def test_explain_needs_one_group(run: Run, pipeline: Pipeline) -> None:
     pipeline.report = factories.report(groups=(factories.group(id="ab1"), factories.group(id="ab2")))
     status, out, err = run("x", "--explain", "ab")
     assert (status, out) == (2, "")
-    assert err.startswith("reconcile: 2 groups start with 'ab': ab1, ab2\n")
+    assert err.startswith("reconcile: 2 groups start with 'ab': ab1 (Attacks in Iraq), ab2 (Attacks in Iraq)\n")
 
 
 def test_explain_a_code_needs_no_articles(run: Run, pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -411,6 +414,115 @@ def test_explain_a_code_needs_no_articles(run: Run, pipeline: Pipeline, monkeypa
     monkeypatch.setitem(sys.modules, "blinken_reconcile.codes", codes)
     assert run("--explain", "rec401") == (0, "REC401 says that.\n", "")
     assert pipeline.paths == []
+
+
+@pytest.mark.parametrize("asked", ["REC", "rec2"])
+def test_the_start_of_a_code_lists_the_steps(run: Run, asked: str) -> None:
+    status, out, err = run("--explain", asked)
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert "REC220  two numbers that cannot both be right" in lines
+    assert all(line.startswith(asked.upper()) for line in lines)
+
+
+def test_no_such_step(run: Run) -> None:
+    assert run("--explain", "REC999") == (
+        2,
+        "",
+        "reconcile: there is no step REC999\n  The steps by their names: reconcile --explain REC\n",
+    )
+
+
+# ---------------------------------------------------------------- what makes no sense
+
+
+@pytest.mark.parametrize("flags", [["-q"], ["--explain", "43d8"], ["--fail-on", "conflict"]])
+def test_options_without_paths_are_an_error_and_no_page_of_help(run: Run, flags: list[str]) -> None:
+    said = "reconcile: no PATHS are given\n  Name files or folders, or '-' for standard input.\n"
+    assert run(*flags) == (2, "", said)
+
+
+def test_quiet_still_tells_what_the_status_comes_from(run: Run, pipeline: Pipeline) -> None:
+    missing = Skipped(where="nope", reason="no such file or folder", failed=True)
+    empty = Skipped(where="empty.txt", reason="empty")
+    coded = Warned(article="a", code="encoding", message="not UTF-8")
+    other = Warned(article="a", code="page-date", message="refused")
+    pipeline.report = factories.report(groups=GROUPS, skipped=(empty, missing), warnings=(coded, other))
+    assert run("x", "-q")[2] == "reconcile: not read: nope: no such file or folder\n"
+    assert run("x", "-q", "--strict")[2] == (
+        "reconcile: skipped: empty.txt: empty\n"
+        "reconcile: not read: nope: no such file or folder\n"
+        "reconcile: warning: news/a.txt: not UTF-8\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "flags", [["-o", "none/x.json"], ["-o", "folder"], ["--write-baseline", "--baseline", "none/k"]]
+)
+def test_a_target_that_cannot_be_written_is_refused_before_anything_is_read(
+    run: Run, pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, flags: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder").mkdir()
+    status, out, err = run("x", "-f", "json", *flags)
+    assert (status, out) == (2, "")
+    assert re.match(r"reconcile: cannot write (none/x\.json|folder|none/k): (no such file or|is a) directory\n", err)
+    assert pipeline.paths == []
+
+
+def test_an_article_is_not_written_over(
+    run: Run, pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text("kept")
+    status, _, err = run("news", "-o", "./news/../news/a.txt")
+    assert status == 2
+    assert err.startswith("reconcile: ./news/../news/a.txt is one of the articles and is not written over\n  Write ")
+    assert (tmp_path / "news" / "a.txt").read_text() == "kept"
+
+
+def test_a_published_that_names_nothing_is_told(run: Run) -> None:
+    given = ("--published", "a=2023-05-05", "--published", "nope=2023-05-05")
+    assert run("x", *given)[2] == "reconcile: warning: --published names no article that was read: nope\n"
+    assert run("x", *given, "-q")[2] == ""
+
+
+def test_claims_cannot_fail(run: Run) -> None:
+    status, _, err = run("x", "-f", "claims", "--fail-on", "conflict")
+    assert (status, err) == (0, "reconcile: the format claims compares nothing: --fail-on has no effect\n")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="shell")
+@pytest.mark.parametrize(
+    ("closed", "status", "out", "err"),
+    [
+        (">&-", 2, "", "reconcile: standard output is closed\n  Write to a file with --output.\n"),
+        ("2>&-", 0, "single\t", ""),
+        (
+            "<&-",
+            3,
+            "",
+            "reconcile: skipped: -: empty\nreconcile: nothing could be read\n  Name files or folders with articles ",
+        ),
+        (">/dev/full", 2, "", "reconcile: cannot write to standard output: no space left on device\n"),
+    ],
+)
+def test_closed_and_full_streams(tmp_path: Path, closed: str, status: int, out: str, err: str) -> None:
+    if closed.endswith("full") and not os.path.exists("/dev/full"):
+        pytest.skip("no /dev/full")
+    (tmp_path / "a.txt").write_text("A bridge fell in Lima and killed 12 people.\n")
+    path = "-" if closed == "<&-" else "a.txt"
+    command = f'"{sys.executable}" -m blinken_reconcile {path} {closed}'
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == status
+    assert done.stdout.startswith(out)
+    assert bool(done.stdout) == bool(out)
+    assert done.stderr.startswith(err)
+    assert bool(done.stderr) == bool(err)
 
 
 # ------------------------------------------------------------------------ help, version
@@ -463,7 +575,7 @@ import sys, types
 from tests import factories
 fake = types.ModuleType("blinken_reconcile.pipeline")
 groups = tuple(factories.group(id=f"g{n}") for n in range(20_000))
-fake.reconcile = lambda paths, settings: factories.report(groups=groups)
+fake.reconcile = lambda paths, settings, progress: factories.report(groups=groups)
 sys.modules["blinken_reconcile.pipeline"] = fake
 from blinken_reconcile.cli import main
 sys.exit(main(sys.argv[1:]))

@@ -27,7 +27,7 @@ def ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Settin
     """The settings of a run in ``tmp_path``; the error, if there is one, is raised."""
     seen: list[Settings] = []
 
-    def reconcile(paths: Sequence[str], settings: Settings) -> Report:
+    def reconcile(paths: Sequence[str], settings: Settings, progress: object) -> Report:
         seen.append(settings)
         return factories.report()
 
@@ -61,7 +61,7 @@ def environment(**variables: str) -> dict[str, Any]:
 def test_every_option_can_be_configured_under_the_name_of_its_flag() -> None:
     command = typer.main.get_command(cli.app)
     there = {flag.removeprefix("--") for one in command.params for flag in one.opts if flag.startswith("--")}
-    assert {option.key for option in OPTIONS} == there - {"version", "help"}
+    assert {option.key for option in OPTIONS} == there - {"version", "help", "install-completion", "show-completion"}
     assert set(config.PATHS) - there <= {"cache"}
 
 
@@ -204,6 +204,13 @@ def test_an_unknown_key_names_the_nearest(tmp_path: Path, key: str, nearest: str
         file_values(tmp_path, f"{key} = 1")
     assert caught.value.message == f"reconcile.toml does not know '{key}'"
     assert caught.value.hint == f"The nearest that it knows is {nearest}."
+
+
+def test_an_unknown_key_that_is_like_none_names_all(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        file_values(tmp_path, "paths = 1")
+    assert caught.value.hint is not None
+    assert caught.value.hint.startswith("It knows published, map, as-of, one-story, ")
 
 
 def test_an_unknown_variable_names_the_nearest() -> None:

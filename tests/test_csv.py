@@ -117,8 +117,9 @@ def test_a_database_reads_it(tmp_path: Path) -> None:
     assert (counted[0], str(counted[1]), counted[2]) == (2, "2023-05-13", 5)
 
 
-def test_articles_cannot_compute_or_forge_a_row() -> None:
-    one = hostile.report()
+@pytest.mark.parametrize("known", [False, True])
+def test_articles_cannot_compute_or_forge_a_row(known: bool) -> None:
+    one = hostile.report(known)
     found = rows(one)
     assert len(found) == len(one.groups)
     for row in found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -78,6 +79,32 @@ def test_claims_are_the_cases() -> None:
             assert f"\n| {case['phenomenon']} | " in text, case["phenomenon"]
 
 
+def test_every_field_of_the_json_has_a_row_and_no_other() -> None:
+    text = page("docs/json.md")
+    assert text == update.with_fields(text), f"docs/json.md {STALE}"
+    tables = {(block["schema"], block["record"]): block["rows"] for block in update.TABLE.finditer(text)}
+    records = {
+        (path.name.removesuffix("-1.schema.json"), record): schema["properties"]
+        for path in update.SCHEMAS.glob("*.json")
+        for record, schema in json.loads(path.read_text(encoding="utf-8"))["$defs"].items()
+    }
+    assert set(tables) == set(records)
+    for name, fields in records.items():
+        rows = [[cell.strip() for cell in update.CELLS.split(line)[1:-1]] for line in tables[name].splitlines()[3:-1]]
+        assert sorted(row[0].strip("`") for row in rows) == sorted(fields), name
+        assert [row[0] for row in rows if len(row) != 4 or not row[1] or not row[3]] == [], name
+
+
+def test_a_field_without_a_row_gets_one_and_a_row_without_a_field_goes() -> None:
+    table = update.with_fields(
+        "<!-- fields of: report ToolDocument -->\n| `name` |  | u | by hand |\n| `gone` | x | y | z |\n"
+        "<!-- end of fields -->"
+    )
+    assert "| `name` | string | u | by hand |\n" in table
+    assert "| `rules` | string |  |  |\n" in table
+    assert "gone" not in table
+
+
 def test_every_case_table_with_phenomena_has_a_chapter() -> None:
     texts = {path.stem: path.read_text(encoding="utf-8") for path in update.CASES.glob("*.toml")}
     assert {name for name, text in texts.items() if "\nphenomenon = " in text} == set(update.TABLES)
@@ -134,7 +161,7 @@ def test_the_ci_snippet_is_five_lines_of_steps() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_flags_exist(name: str) -> None:
     known = options()
-    lines = [line for line in page(name).splitlines() if "pip " not in line and "git " not in line]
+    lines = [line for line in page(name).splitlines() if not re.search(r"\b(?:pip|git|gh) ", line)]
     assert {flag for line in lines for flag in FLAG.findall(line)} - OTHERS - set(known) == set()
 
 

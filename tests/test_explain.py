@@ -191,8 +191,18 @@ def test_an_id_that_begins_another_is_still_found() -> None:
 @pytest.mark.parametrize(
     ("asked", "message", "hint"),
     [
-        ("f", "5 groups start with 'f': f1000000aa01, f2000000aa02, f3000000aa03", "Give more of the id."),
-        ("3c2f", "no group has an id that starts with '3c2f'", "3c2e91aa0b17"),
+        (
+            "f",
+            "5 groups start with 'f': f1000000aa01 (Flight to Vessin), f2000000aa02 (Engineers, Sundel), "
+            "f3000000aa03 (People marching in Tarn)",
+            "Give more of the id.",
+        ),
+        ("3c2f", "no group has an id that starts with '3c2f'", "The nearest are 3c2e91aa0b17 (Day the envoy"),
+        (
+            "ENGINEERS",
+            "no group has an id that starts with 'ENGINEERS'",
+            "The nearest are e3f0aa0000b3 (Engineers, Norda), f2000000aa02 (Engineers",
+        ),
         ("", "no group has an id that starts with ''", ""),
     ],
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from blinken_reconcile import cli, focus, report
 from blinken_reconcile.errors import UsageError
-from blinken_reconcile.models import Report, Skipped
+from blinken_reconcile.models import Claim, Group, Report, Skipped
 from blinken_reconcile.settings import Settings
 from tests import factories, lima
 
@@ -20,7 +21,7 @@ ARTICLES = (
 )
 
 
-def pair(name: str, *articles: str, level: str) -> tuple[object, tuple[object, ...]]:
+def pair(name: str, *articles: str, level: str) -> tuple[Group, tuple[Claim, ...]]:
     claims = tuple(factories.claim(id=f"{name}-{one}", article=one) for one in articles)
     return factories.group(id=name, claims=tuple(one.id for one in claims), level=level, verdict="conflict"), claims
 
@@ -121,6 +122,23 @@ def test_only_and_focus_go_together(made: Report) -> None:
     assert report.visible(made, Settings(focus=("news/b.txt",), only=("explained",))) == {"bc"}
 
 
+@pytest.mark.parametrize("fmt", report.FORMATTERS)
+def test_every_format_shows_the_same(fmt: str) -> None:
+    """The one dispute that the article takes part in, its id or label; nothing of the other."""
+    ab, first = pair("ab", "a", "b", level="conflict")
+    bc, second = pair("bc", "b", "c", level="conflict")
+    labels = [
+        msgspec.structs.replace(one, label=name, measure=name) for one, name in ((ab, "ferries"), (bc, "bridges"))
+    ]
+    one = factories.report(articles=ARTICLES, groups=tuple(labels), claims=(*first, *second))
+    shown = report.render(one, Settings(focus=("news/a.txt",)), fmt).casefold()
+    assert "ferries" in shown
+    assert "bridges" not in shown
+    if fmt in ("table", "markdown", "html"):
+        assert "more/c.txt" not in shown
+        assert "shown: 1 of 2 groups" in shown
+
+
 # ------------------------------------------------------------------------ command line
 
 
@@ -147,3 +165,14 @@ def test_a_mistyped_focus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd
     assert cli.main(["news", "--focus", "news/51.txt", "-f", "claims"]) == 2
     said = "reconcile: --focus names an article that was not read: news/51.txt\n  Name it, or a folder that holds it, "
     assert capfd.readouterr() == ("", f"{said}among PATHS as well.\n")
+
+
+def test_claims_of_the_article_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    lima.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["news", "-f", "claims", "--focus", "news/15.txt"]) == 0
+    out = capfd.readouterr().out
+    assert "Lima bridge falls" in out
+    assert "Bridge collapse in Lima" not in out

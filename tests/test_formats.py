@@ -46,12 +46,17 @@ def test_the_same_bytes_and_nothing_imported_in_vain(fmt: str) -> None:
     assert heavy == ("rich" if fmt in DRAWN else "")
 
 
+@pytest.mark.parametrize("known", [False, True])
 @pytest.mark.parametrize("fmt", FORMATTERS)
-def test_nothing_that_the_log_of_a_ci_job_obeys(fmt: str) -> None:
-    text = render(hostile.report(), Settings(), fmt, width=60)
+def test_nothing_that_the_log_of_a_ci_job_obeys(fmt: str, known: bool) -> None:
+    text = render(hostile.report(known), Settings(), fmt, width=60)
     # Beyond our own annotations, a line of any format that begins with a command would be obeyed.
     lines = [line for line in text.splitlines() if re.match(r"\s*::\w", line)]
-    ours = [line for line in lines if fmt == "github" and re.match(r"::(error|warning|notice) file=", line)]
+    ours = [
+        line
+        for line in lines
+        if fmt == "github" and re.match(r"::(error|warning|notice) (file=|title=reconcile::)", line)
+    ]
     assert lines == ours
     assert "##[" not in text
     assert "\x1b" not in text

@@ -8,7 +8,7 @@ from collections import Counter
 from blinken_reconcile.report.checkout import Checkout
 from blinken_reconcile.report.github import command, render
 from tests import hostile
-from tests.factories import claim, group, position, report
+from tests.factories import claim, group, known, position, report
 from tests.goldens import compare
 from tests.report_examples import power_cuts
 
@@ -60,9 +60,15 @@ def test_nothing_in_dispute_is_nothing_to_annotate() -> None:
     assert render(report(groups=conflicts(1)), shown=()) == ""
 
 
-def test_what_the_baseline_knows_is_a_notice() -> None:
-    ((name, properties, _),) = read(render(report(groups=conflicts(1, baselined=True))))
-    assert (name, properties["title"]) == ("notice", "Conflict (in the baseline): Attacks in Iraq")
+def test_what_the_baseline_knows_is_counted_on_the_last_line() -> None:
+    explained = group(id="e", level="explained", verdict="conflict", explained="cut-off", known=known())
+    told = [*conflicts(2, known=known()), explained]
+    ((name, properties, message),) = read(render(report(groups=tuple(told))))
+    assert (name, properties) == ("notice", {"title": "reconcile"})
+    assert message == "3 in the baseline (2 conflict, 1 explained). The summary of the step has all of them."
+    found = read(render(report(groups=(*told, *(group(id=f"n{at}", level="conflict") for at in range(11))))))
+    assert Counter(name for name, _, _ in found) == {"error": 10, "notice": 1}
+    assert found[-1][2].startswith("1 more (1 conflict): GitHub shows ten of a kind. 3 in the baseline (")
 
 
 def test_paths_start_at_the_top_of_the_repository() -> None:
@@ -90,6 +96,7 @@ def test_articles_cannot_give_commands() -> None:
     assert len(found) == sum(one.level in ("conflict", "explained", "compatible") for one in hostile.report().groups)
     assert {key for _, properties, _ in found for key in properties} == {"file", "line", "endLine", "title"}
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", text)
+    assert read(render(hostile.report(known=True)))[-1][1] == {"title": "reconcile"}
     # An escaped line end of an article stays the six characters that it was.
     assert "%250A: :error: :forged" in text
     assert "%0A::" not in text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html.parser import HTMLParser
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,8 +78,9 @@ def test_it_needs_nothing_else() -> None:
         assert loaded not in text, loaded
 
 
-def test_articles_cannot_mark_up() -> None:
-    one = hostile.report()
+@pytest.mark.parametrize("known", [False, True])
+def test_articles_cannot_mark_up(known: bool) -> None:
+    one = hostile.report(known)
     found = page(render(one))
     levels = Counter(one.level for one in one.groups)
     assert found.tags["article"] == levels["conflict"] + levels["explained"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml, Skipped, TestCase, TestSuite
@@ -14,7 +15,7 @@ from blinken_reconcile.report import render as render_any
 from blinken_reconcile.report.junit import render
 from blinken_reconcile.settings import Settings
 from tests import hostile
-from tests.factories import group, position, report
+from tests.factories import group, known, position, report
 from tests.goldens import compare
 from tests.report_examples import power_cuts
 
@@ -77,8 +78,10 @@ def test_what_fails_is_skipped_or_passes() -> None:
     one = report(groups=groups)
     assert outcomes(one) == ["Failure", "passed", "passed", "passed", Skipped.__name__]
     assert outcomes(one, failing=frozenset({"explained1"}))[:2] == ["Failure", "Failure"]
-    known = report(groups=(group(level="conflict", baselined=True),))
-    assert outcomes(known) == ["Skipped"]
+    held = report(groups=(group(level="conflict", known=known()),))
+    assert outcomes(held, failing=frozenset()) == ["Skipped"]
+    (case,) = suites(held)[0]
+    assert case.result[0].message.startswith("In the baseline: the mayor counts on (2023-05-06). Conflict (")
     asked = render_any(one, Settings(fail_on="explained"), "junit")
     assert asked.count("<failure ") == 2
     assert outcomes(one, shown=frozenset({"agree1"})) == ["passed"]
@@ -96,8 +99,9 @@ def test_nothing_to_tell() -> None:
     assert outcomes(report(groups=())) == []
 
 
-def test_articles_cannot_break_out() -> None:
-    one = hostile.report()
+@pytest.mark.parametrize("known", [False, True])
+def test_articles_cannot_break_out(known: bool) -> None:
+    one = hostile.report(known)
     text = render(one)
     check(text)
     assert text.count("<testcase ") == len(one.groups)

@@ -62,8 +62,9 @@ def test_it_is_read_as_tables() -> None:
     assert "July 9, 2024" in found.words
 
 
-def test_articles_cannot_mark_up_mention_or_link() -> None:
-    one = hostile.report()
+@pytest.mark.parametrize("known", [False, True])
+def test_articles_cannot_mark_up_mention_or_link(known: bool) -> None:
+    one = hostile.report(known)
     text = render(one, room=10**6)
     found = seen(text)
     assert set(found.tags) <= OURS

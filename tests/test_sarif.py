@@ -12,11 +12,13 @@ from urllib.parse import unquote
 import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Log
 
+from blinken_reconcile import baseline
 from blinken_reconcile.models import Report
 from blinken_reconcile.report.checkout import Checkout
-from blinken_reconcile.report.sarif import fingerprint, literal, render
+from blinken_reconcile.report.fingerprint import fingerprint
+from blinken_reconcile.report.sarif import literal, render
 from tests import hostile
-from tests.factories import article, claim, group, position, quote, report
+from tests.factories import article, claim, group, known, position, quote, report
 from tests.goldens import compare
 from tests.report_examples import TEXTS, power_cuts
 
@@ -96,16 +98,28 @@ def test_fingerprints_are_of_the_content() -> None:
     one = group(id="g1", code="REC220")
     moved = group(id="g2", story="s9", positions=(position(claims=("x",), articles=("b",)),))
     other = group(positions=(position(text="18", low=18.0, high=18.0),))
-    assert fingerprint(one) == fingerprint(moved)
-    assert fingerprint(one) != fingerprint(other)
+    assert fingerprint(one, {}) == fingerprint(moved, {})
+    assert fingerprint(one, {}) != fingerprint(other, {})
     twice = report(groups=(*disputed(id="g1").groups, *disputed(id="g2").groups))
     marks = [one["partialFingerprints"]["primaryLocationLineHash"] for one in run(twice)["results"]]
     assert marks[0].endswith(":1")
     assert marks[1] == marks[0][:-1] + "2"
 
 
+def test_the_baseline_and_an_alert_have_one_fingerprint() -> None:
+    one = power_cuts()
+    results = run(one)["results"]
+    entries = {entry.label: entry.fingerprint for entry in baseline.renewed(one, one.groups)}
+    groups = [one for one in one.groups if one.id in {result["properties"]["group"] for result in results}]
+    assert len(groups) >= 5
+    for result in results:
+        mark = result["partialFingerprints"]["reconcileDispute/v1"]
+        assert mark.rpartition(":")[0] in entries.values()
+
+
 def test_what_the_baseline_knows_is_suppressed() -> None:
-    assert run(disputed(baselined=True))["results"][0]["suppressions"][0]["kind"] == "external"
+    (suppression,) = run(disputed(known=known()))["results"][0]["suppressions"]
+    assert suppression == {"kind": "external", "justification": "In the baseline: the mayor counts on (2023-05-06)"}
     assert "suppressions" not in run(disputed())["results"][0]
 
 
@@ -150,7 +164,7 @@ def test_the_checkout_is_found(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
 
 
 def test_articles_cannot_make_links() -> None:
-    for result in run(hostile.report())["results"]:
+    for result in run(hostile.report(known=True))["results"]:
         text = result["message"]["text"]
         links = [part.split("(")[1].split(")")[0] for part in text.replace("\\]", "").split("]")[1:]]
         assert all(link.isdigit() for link in links), text

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from blinken_reconcile.report.index import Index
-from blinken_reconcile.report.sides import ELLIPSIS, MOST, Spot, opposed, pieces, sentences, sides, spots, verdict
-from tests.factories import group
+from blinken_reconcile.report.sides import (
+    ELLIPSIS,
+    MOST,
+    Spot,
+    opposed,
+    pieces,
+    reason,
+    sentences,
+    sides,
+    spots,
+    tally,
+    verdict,
+)
+from tests.factories import group, known
 from tests.report_examples import power_cuts
 
 
@@ -62,4 +74,24 @@ def test_the_odd_one_out_comes_first() -> None:
 def test_the_verdict_in_words() -> None:
     assert verdict(group(level="explained", explained="revision")) == "Explained by a revision"
     assert verdict(group(level="conflict", internal=True)) == "One article contradicts itself"
-    assert verdict(group(level="conflict", baselined=True)) == "Conflict (in the baseline)"
+    assert verdict(group(level="conflict", known=known())) == "Conflict (in the baseline)"
+
+
+def test_the_reason_is_in_the_words_of_the_baseline() -> None:
+    told = [
+        reason(group(known=one))
+        for one in (None, known(), known(date=""), known(reason=" "), known(reason="\x1b[31mx\n"))
+    ]
+    assert told == [
+        "",
+        "In the baseline: the mayor counts on (2023-05-06)",
+        "In the baseline: the mayor counts on",
+        "In the baseline, without a reason (2023-05-06)",
+        "In the baseline: x (2023-05-06)",
+    ]
+
+
+def test_the_tally_tells_that_not_all_is_shown() -> None:
+    one = power_cuts()
+    whole = tally(Index(one))
+    assert tally(Index(one, [one.groups[0].id])) == f"{whole}; shown: 1 of {len(one.groups)} groups"

@@ -371,7 +371,7 @@ def test_several_explanations_are_told_group_by_group() -> None:
 
 
 def test_a_known_disagreement_is_called_so() -> None:
-    assert "Attacks in Iraq (in the baseline)" in plain(two_counts("conflict", baselined=True))
+    assert "Attacks in Iraq (in the baseline)" in plain(two_counts("conflict", known=make.known()))
 
 
 def test_a_count_in_conflict_has_its_day_beside_it() -> None:

@@ -1,9 +1,7 @@
 """The baseline: disagreements that are known, each with a person's reason.
 
-An entry is found again by its fingerprint: a digest of what a group is about
-(kind, measure, level) and of its disputed readings, and its place. No article and no
-offset is in it: more articles on either side change nothing, another value does.
-The file is JSON, version 1, sorted, without a clock:
+An entry is found again by its fingerprint (:mod:`report.fingerprint`), which holds no
+article and no offset. The file is JSON, version 1, sorted, without a clock:
 
     {"version": 1, "entries": [{"fingerprint", "label", "reason", "date"}]}
 
@@ -12,21 +10,18 @@ A person writes ``reason`` and ``date`` (2023-11-05, or nothing); the rest is ou
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from . import readings
 from .errors import ConfigError, UsageError
-from .models import Claim, Group, Known, Position, Report
+from .models import Claim, Group, Known, Report
+from .report.fingerprint import disputed, fingerprint
 from .report.inert import json_safe, terminal
 from .settings import iso_date
 
 VERSION = 1
-# Digits of the digest: enough for every group of a lifetime, short enough to be read out.
-LENGTH = 16
 DISPUTED = ("conflict", "explained")
 NEW = "Make it with --write-baseline."
 
@@ -99,9 +94,10 @@ def written(entries: Iterable[Known]) -> str:
 
 
 def marked(report: Report, known: Sequence[Known]) -> Report:
-    """``report`` with those of its groups ``baselined`` that an entry knows."""
+    """``report`` with those of its groups marked that an entry knows."""
     held = _held(report, known)
-    groups = tuple(msgspec.structs.replace(group, baselined=group.id in held) for group in report.groups)
+    entries = {name: known[index] for name, index in held.items()}
+    groups = tuple(msgspec.structs.replace(group, known=entries.get(group.id)) for group in report.groups)
     return msgspec.structs.replace(report, groups=groups, known=tuple(known))
 
 
@@ -128,13 +124,13 @@ def renewed(report: Report, failing: Collection[Group]) -> tuple[Known, ...]:
 def _held(report: Report, known: Sequence[Known]) -> dict[str, int]:
     """Group id -> index of the entry that knows it; an entry stands for one group, so that it never hides two."""
     claims = _claims(report)
-    disputed = [group for group in report.groups if group.level in DISPUTED]
-    prints = {group.id: fingerprint(group, claims) for group in disputed}
+    groups = [group for group in report.groups if group.level in DISPUTED]
+    prints = {group.id: fingerprint(group, claims) for group in groups}
     free = dict(enumerate(known))
     held: dict[str, int] = {}
     # The same place first; what is left may have got its place from an article that came later.
     for fits in (_same, _nearby):
-        for group in disputed:
+        for group in groups:
             around = _around(group, claims)
             hits = (i for i, entry in free.items() if fits(entry.fingerprint, prints[group.id], around))
             index = None if group.id in held else next(hits, None)
@@ -164,45 +160,7 @@ def _claims(report: Report) -> dict[str, Claim]:
     return {claim.id: claim for claim in report.claims}
 
 
-# ----------------------------------------------------------------------- fingerprint
-
-
-def fingerprint(group: Group, claims: Mapping[str, Claim]) -> str:
-    """A digest of what is disputed, and where: ``35ba310fc6cf3b6c:Iraq+Syria``."""
-    # An entry of a conflict that was explained says nothing for one that no longer is.
-    about = (group.kind, group.measure, group.level, group.internal and group.code)
-    disputed = sorted({_reading(one, claims) for one in _disputed(group)})
-    digest = hashlib.sha256(msgspec.json.encode((about, disputed))).hexdigest()[:LENGTH]
-    return f"{digest}:{terminal('+'.join(sorted(set(group.place))))}"
-
-
-def _disputed(group: Group) -> Iterator[Position]:
-    """The positions of the relations that make the group what it is; all, where none does."""
-    explained = group.level == "explained"
-    worst = [r for r in group.relations if r.verdict == "conflict" and bool(r.explained) == explained]
-    sides = {side for relation in worst for side in (relation.a, relation.b)}
-    return (one for index, one in enumerate(group.positions) if index in sides or not sides)
-
-
-def _reading(position: Position, claims: Mapping[str, Claim]) -> tuple[str, ...]:
-    """What a position gives, in base units: the same whichever article stands first in it."""
-    claim = next((claims[name] for name in position.claims if name in claims), None)
-    low, high = position.low, position.high
-    if low is None and high is None:
-        # A day that could not be dated has no bounds; its words are all there is.
-        return (position.text,)
-    unit = claim.unit if claim else None
-    vague = "vague" if claim and claim.modifier == "vague" else ""
-    return vague, readings.base_unit(unit) or "", _bound(low, unit), _bound(high, unit)
-
-
-def _bound(value: float | str | None, unit: str | None) -> str:
-    if value is None or isinstance(value, str):
-        return value or ""
-    return f"{readings.fold(value, unit):.9g}"
-
-
 def _label(group: Group) -> str:
-    texts = dict.fromkeys(position.text for position in _disputed(group))
+    texts = dict.fromkeys(position.text for position in disputed(group))
     itself = " (within one article)" if group.internal else ""
     return terminal(f"{group.label}{itself}: {' / '.join(texts)}")

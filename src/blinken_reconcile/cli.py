@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import config, flags
+from . import config, flags, progress
 from . import settings as options
 from .errors import NothingRead, ReconcileError, UsageError
-from .output import write_whole
+from .output import check_target, write_whole
 from .resources import version
 from .settings import Settings
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from .models import Article, Report, Skipped, Story, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
-CODE = re.compile(r"REC\d+", re.IGNORECASE)
+# No id of a group begins with an R.
+CODE = re.compile(r"REC\d*", re.IGNORECASE)
 # Warnings of input that was read otherwise than it was meant: with --strict they are errors.
 DEGRADED = frozenset({"encoding", "format"})
 FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
@@ -49,7 +50,6 @@ Exit status: 0 nothing at or above --fail-on; 1 something is; 2 usage, configura
 an internal error; 3 nothing could be read."""
 
 app = typer.Typer(
-    add_completion=False,
     pretty_exceptions_enable=False,
     # Plain help: rich would take longer to import than all the rest of --help.
     rich_markup_mode=None,
@@ -76,36 +76,39 @@ Version = Annotated[
 ]
 
 
-@app.command(help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@app.command(cls=flags.Command, help=HELP, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 def command(
     context: typer.Context,
     paths: flags.Paths = None,
-    format_: flags.Format = None,
-    output: flags.Output = None,
-    fail_on: flags.FailOn = "never",
-    focus: flags.Focus = None,
-    baseline: flags.Baseline = None,
-    write_baseline: flags.WriteBaseline = False,
-    only: flags.Only = None,
-    min_articles: flags.MinArticles = 1,
-    explain: flags.Explain = None,
     published: flags.Published = None,
     map_: flags.Map = None,
     as_of: flags.AsOf = None,
     one_story: flags.OneStory = False,
-    model: flags.Model = None,
+    format_: flags.Format = None,
+    output: flags.Output = None,
+    only: flags.Only = None,
+    min_articles: flags.MinArticles = 1,
+    explain: flags.Explain = None,
+    fail_on: flags.FailOn = "never",
+    focus: flags.Focus = None,
+    baseline: flags.Baseline = None,
+    write_baseline: flags.WriteBaseline = False,
     strict: flags.Strict = False,
     quiet: flags.Quiet = False,
     verbose: flags.Verbose = False,
     color: flags.ColorWhen = "auto",
+    model: flags.Model = None,
     show_version: Version = False,
 ) -> None:
     """Turn flags, environment and configuration into settings and run; see HELP for what a person reads."""
-    if not paths and not (explain and CODE.fullmatch(explain)):
+    of_code = bool(explain and CODE.fullmatch(explain))
+    if not paths and all(flags.unsaid(context, name) for name in context.params):
         _out(context.get_help() + "\n")
         raise typer.Exit(BROKEN)
     said: dict[str, config.Given] = {}
     try:
+        if not paths and not of_code:
+            raise UsageError("no PATHS are given", "Name files or folders, or '-' for standard input.")
         given = config.given(flags.configurable(command), os.environ, Path.cwd())
         said = {name: one for name, one in given.items() if flags.unsaid(context, name)}
         asked = context.params | {name: one.value for name, one in said.items()}
@@ -141,7 +144,10 @@ def run(paths: Sequence[str], settings: Settings) -> int:
 
         _write(paragraph(settings.explain.upper()).rstrip("\n") + "\n", settings)
         return 0
-    fmt = options.format_of(settings, sys.stdout.isatty())
+    fmt = options.format_of(settings, _terminal())
+    for target in (settings.output, settings.baseline if settings.write_baseline else None):
+        if target not in (None, "-"):
+            check_target(Path(str(target)))
     if fmt == "claims" and not settings.explain:
         if settings.write_baseline:
             raise UsageError("--write-baseline needs a report", "The format claims compares nothing: take another.")
@@ -153,8 +159,10 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     from .pipeline import reconcile
     from .report import failing, render, render_group
 
-    report = reconcile(paths, settings)
+    with progress.shown(not settings.quiet) as bar:
+        report = reconcile(paths, settings, bar)
     _notes(report.articles, report.skipped, report.warnings, settings)
+    _spare(report.articles, settings)
     if settings.baseline is not None:
         report = _hold_against_baseline(report, settings)
     width, color = _width(), _colored(settings)
@@ -221,12 +229,22 @@ def _tell_stories(stories: Sequence[Story]) -> None:
 
 
 def _run_claims(paths: Sequence[str], settings: Settings) -> int:
+    from msgspec import structs
+
+    from . import focus
     from .pipeline import extractions
     from .report import render_claims
 
-    loaded, extracted, tool = extractions(paths, settings)
+    with progress.shown(not settings.quiet) as bar:
+        loaded, extracted, tool = extractions(paths, settings, bar)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
     _notes(loaded.articles, loaded.skipped, warnings, settings)
+    _spare(loaded.articles, settings)
+    if settings.fail_on != "never" and not settings.quiet:
+        _note("the format claims compares nothing: --fail-on has no effect")
+    if settings.focus:
+        wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped)
+        loaded = structs.replace(loaded, articles=tuple(one for one in loaded.articles if one.id in wanted))
     _write(render_claims(loaded, extracted, tool), settings)
     return _input_status(loaded.skipped, warnings, settings)
 
@@ -247,6 +265,17 @@ def _write(text: str, settings: Settings) -> None:
     _save(text, str(settings.output))
 
 
+def _spare(articles: Sequence[Article], settings: Settings) -> None:
+    """Refuse to write over what was read."""
+    if settings.output in (None, "-"):
+        return
+    target = os.path.realpath(str(settings.output))
+    read = [path for one in articles for path in (one.entry.file if one.entry else one.path, *one.copies)]
+    if any(path != "-" and os.path.realpath(path) == target for path in read):
+        hint = "Write somewhere else; out of the folders that are read, or it is taken for an article next time."
+        raise UsageError(f"{settings.output} is one of the articles and is not written over", hint)
+
+
 def _save(text: str, target: str) -> None:
     try:
         write_whole(Path(target), text.encode())
@@ -256,12 +285,21 @@ def _save(text: str, target: str) -> None:
 
 def _out(text: str) -> None:
     """Standard output as UTF-8 with plain line ends, whatever the locale: same bytes everywhere."""
+    if sys.stdout is None:
+        raise UsageError("standard output is closed", "Write to a file with --output.")
     try:
         sys.stdout.buffer.write(text.encode())
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone ("reconcile ... | head"). Nothing more to say, not even when Python flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise UsageError(f"cannot write to standard output: {(error.strerror or 'not possible').lower()}") from error
+
+
+def _terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def _width() -> int:
@@ -277,7 +315,7 @@ def _colored(settings: Settings) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    to_terminal = settings.output in (None, "-") and sys.stdout.isatty()
+    to_terminal = settings.output in (None, "-") and _terminal()
     return to_terminal and os.environ.get("TERM") != "dumb"
 
 
@@ -287,19 +325,29 @@ def _colored(settings: Settings) -> bool:
 def _notes(
     articles: Sequence[Article], skipped: Sequence[Skipped], warnings: Sequence[Warned], settings: Settings
 ) -> None:
-    """What was skipped and what was read with a reservation, one line each."""
-    if settings.quiet:
-        return
+    """What was skipped and what was read with a reservation, one line each; if quiet what the status comes from."""
     paths = {article.id: article.path for article in articles}
     for one in skipped:
-        _note(f"skipped: {one.where}: {one.reason}")
+        if one.failed or settings.strict or not settings.quiet:
+            _note_skipped(one)
     for warning in warnings:
-        _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
+        if not settings.quiet or (settings.strict and warning.code in DEGRADED):
+            _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
+    names = (name for name, _ in settings.published)
+    for name in () if settings.quiet else options.unused(names, articles):
+        _note(f"warning: --published names no article that was read: {name}")
+
+
+def _note_skipped(one: Skipped) -> None:
+    _note(f"{'not read' if one.failed else 'skipped'}: {one.where}: {one.reason}")
 
 
 def _note(text: str, hint: str | None = None) -> None:
     from .report.inert import terminal
 
+    if sys.stderr is None:
+        # Closed ("2>&-"): print() would take standard output in its place.
+        return
     with suppress(BrokenPipeError):
         print(f"reconcile: {terminal(text)}", file=sys.stderr)
         if hint:
@@ -312,7 +360,7 @@ def _complain(error: Exception, verbose: bool) -> int:
         if isinstance(error, NothingRead):
             # Even when quiet: these are not notes beside a result, they are the error.
             for one in error.skipped:
-                _note(f"skipped: {one.where}: {one.reason}")
+                _note_skipped(one)
         _note(error.message, error.hint)
         return error.exit_status
     if verbose:

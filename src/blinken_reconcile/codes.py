@@ -12,12 +12,15 @@ def title(code: str) -> str:
 
 
 def paragraph(code: str) -> str:
-    """Name and explanation of a step.
+    """Name and explanation of a step; of the start of a code the names of all steps that begin so.
 
     Raises:
-        UsageError: there is no such code; the message names those there are.
+        UsageError: there is no such code.
     """
     entry = lexicons.codes().get(code.upper())
-    if entry is None:
-        raise UsageError(f"there is no step {code}", f"the steps are {', '.join(lexicons.codes())}")
-    return f"{entry.code}: {entry.title}\n\n{entry.text}\n"
+    if entry is not None:
+        return f"{entry.code}: {entry.title}\n\n{entry.text}\n"
+    found = [one for one in lexicons.codes().values() if one.code.startswith(code.upper())]
+    if not found:
+        raise UsageError(f"there is no step {code}", "The steps by their names: reconcile --explain REC")
+    return "".join(f"{one.code}  {one.title}\n" for one in found)

@@ -33,6 +33,8 @@ WANTED: Mapping[Shape, str] = {
     "fields": 'a table of our names of fields and theirs, such as {"title" = "headline"}',
     "table": 'a table of articles and dates, such as {"000" = 2023-11-05}',
 }
+# From here on, of 100, a word may be meant for another.
+ALIKE = 60
 Value = bool | int | str | list[str]
 
 
@@ -206,5 +208,6 @@ def _unknown(key: str, known: Mapping[str, Option], where: str, shown: Callable[
     if key in NEVER:
         return ConfigError(f"{where}: {shown(key)} can only be given as a flag", "Leave it out.")
     alike = key.lower().replace("_", "-")
-    nearest: Any = process.extractOne(alike, sorted(known), scorer=fuzz.ratio)
-    return ConfigError(f"{where} does not know {shown(key)!r}", f"The nearest that it knows is {shown(nearest[0])}.")
+    nearest: Any = process.extractOne(alike, sorted(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    hint = f"The nearest that it knows is {shown(nearest[0])}." if nearest else None
+    return ConfigError(f"{where} does not know {shown(key)!r}", hint or f"It knows {', '.join(map(shown, known))}.")

@@ -60,6 +60,9 @@ def lemma(token: Token) -> str:
     Verbs of the lexicons are known by their regular forms, where rules without a
     dictionary of sense must guess ("fined" is of "fine", not of "fin").
     """
+    if token.is_space:
+        # Blanks have no words to look up; "_" is what CoNLL-U writes for no lemma.
+        return "_"
     base = token.lemma_.lower() or token.lower_
     if token.pos_ not in ("VERB", "AUX"):
         return base

@@ -478,8 +478,21 @@ class Estimate(Record, frozen=True, kw_only=True):
     high: float | None
 
 
+class Known(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An entry of a baseline: a disagreement that people know, with the reason that one of them wrote.
+
+    ``fingerprint`` finds its group again, ``label`` tells a reader which that is; ``date`` is
+    2023-11-05, or empty.
+    """
+
+    fingerprint: str
+    label: str = ""
+    reason: str = ""
+    date: str = ""
+
+
 class Group(Record, frozen=True, kw_only=True):
-    """Claims about one thing in one story, judged."""
+    """Claims about one thing in one story, judged; ``known`` is the entry of the baseline that knows it."""
 
     id: str
     story: str
@@ -500,7 +513,7 @@ class Group(Record, frozen=True, kw_only=True):
     articles: int
     origins: int
     steps: tuple[str, ...] = ()
-    baselined: bool = False
+    known: Known | None = None
 
 
 class Tool(Record, frozen=True, kw_only=True):
@@ -510,19 +523,6 @@ class Tool(Record, frozen=True, kw_only=True):
     version: str
     model: str
     rules: str
-
-
-class Known(Record, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An entry of a baseline: a disagreement that people know, with the reason that one of them wrote.
-
-    ``fingerprint`` finds its group again, ``label`` tells a reader which that is; ``date`` is
-    2023-11-05, or empty.
-    """
-
-    fingerprint: str
-    label: str = ""
-    reason: str = ""
-    date: str = ""
 
 
 class Report(Record, frozen=True, kw_only=True):

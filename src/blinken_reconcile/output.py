@@ -1,10 +1,12 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and saying beforehand if it cannot be."""
 
 from __future__ import annotations
 
 import os
 import tempfile
 from pathlib import Path
+
+from .errors import UsageError
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -28,6 +30,24 @@ def write_whole(target: Path, data: bytes) -> None:
     except BaseException:
         os.unlink(name)
         raise
+
+
+def check_target(target: Path) -> None:
+    """Refuse what could not be written in the end, before the work is done.
+
+    Raises:
+        UsageError: it is a folder, its folder is not there, or nothing can be put there.
+    """
+    folder = Path(os.path.realpath(target)).parent
+    reason = None
+    if target.is_dir():
+        reason = "is a directory"
+    elif not folder.is_dir():
+        reason = "no such file or directory"
+    elif not target.exists() and not os.access(folder, os.W_OK):
+        reason = "permission denied"
+    if reason:
+        raise UsageError(f"cannot write {target}: {reason}")
 
 
 def _umask() -> int:

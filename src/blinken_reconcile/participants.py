@@ -89,7 +89,7 @@ def _of_noun(doc: Doc, token: Token, memory: Memory) -> Iterator[Actor]:
             and any(g.lower_ in ("by", "of", "on", "against") for g in child.children)
         ):
             yield from _actor(doc, child, "of", memory)
-        elif child.dep_ == "compound" and child.pos_ == "PROPN":
+        elif child.dep_ == "compound" and child.pos_ == "PROPN" and not child.is_space:
             yield Actor(name=child.text, role="subject", proper=True)
 
 
@@ -145,7 +145,10 @@ NOBODY = frozenset(
 
 
 def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]:
-    if token.pos_ == "NUM" or token.like_num or token.text in CALENDAR or token.lemma_.lower() in NOBODY:
+    # The gap between two columns is a token too, and a parser may take it for a noun.
+    if token.is_space or token.pos_ == "NUM" or token.like_num or token.text in CALENDAR:
+        return
+    if token.lemma_.lower() in NOBODY:
         return
     if token.pos_ == "PRON" or token.pos_ == "DET":
         if token.lower_ in ("he", "she", "his", "her", "him") and memory.person:
@@ -157,7 +160,7 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
         yield Actor(name=known, role=role, proper=True)  # type: ignore[arg-type]
     elif token.pos_ == "PROPN":
         yield Actor(name=person(name), role=role, proper=True)  # type: ignore[arg-type]
-    elif token.i + 1 < len(doc) and doc[token.i + 1].pos_ == "PROPN" and doc[token.i + 1].text not in CALENDAR:
+    elif token.i + 1 < len(doc) and _names(doc[token.i + 1]):
         named = full_name(doc, doc[token.i + 1])  # "the tanker Orsina", "finance minister Ana Ruiz"
         yield Actor(name=person(named), role=role, proper=True)  # type: ignore[arg-type]
     else:
@@ -165,6 +168,10 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
             token.i > 0 and doc[token.i - 1].dep_ in ("compound", "amod") and doc[token.i - 1].head.i == token.i
         )
         yield Actor(name=grammar.lemma(token), role=role, words=doc[start : token.i + 1].text)  # type: ignore[arg-type]
+
+
+def _names(token: Token) -> bool:
+    return token.pos_ == "PROPN" and not token.is_space and token.text not in CALENDAR
 
 
 def _places(doc: Doc, predicate: Predicate, found: Sequence[Mention], memory: Memory) -> tuple[Place, ...]:

@@ -8,7 +8,7 @@ Extraction (the first three) sees one article and nothing else.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from .models import Article, Claim, Extraction, Loaded, Report, Tool
@@ -17,13 +17,17 @@ from .settings import Settings
 if TYPE_CHECKING:
     from spacy.language import Language
 
+# Told at each step: the stage, how many articles are done, of how many (0 where that cannot be told).
+Progress = Callable[[str, int, int], None]
 
-def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
+
+def reconcile(paths: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Read articles and judge what they claim.
 
     Args:
         paths: files, folders, or "-" for standard input.
         settings: as on the command line; None for the defaults.
+        progress: told how far it is, as ``progress("reading", 3, 20)``.
 
     Raises:
         ReconcileError: nothing could be read, or an option makes no sense.
@@ -32,7 +36,9 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
 
     settings = settings or Settings()
     known = baseline.read(settings.baseline, missing_ok=settings.write_baseline) if settings.baseline else ()
-    loaded, found, tool = extractions(paths, settings)
+    loaded, found, tool = extractions(paths, settings, progress)
+    if progress:
+        progress("comparing", 0, 0)
     placed = context.context(loaded, found, settings)
     grouped = group.group(placed)
     groups = judge.judge(placed, grouped)
@@ -50,21 +56,31 @@ def reconcile(paths: Sequence[str], settings: Settings | None = None) -> Report:
     return baseline.marked(report, known)
 
 
-def extractions(paths: Sequence[str], settings: Settings) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
+def extractions(
+    paths: Sequence[str], settings: Settings, progress: Progress | None = None
+) -> tuple[Loaded, tuple[Extraction, ...], Tool]:
     """Load, parse, and read the claims of each article; nothing is compared yet."""
     from . import claims, focus, load, parse, resources
     from .inputs import Asked
 
     asked = Asked(names=settings.map, as_of=settings.as_of, model=settings.model)
-    loaded = load.load(paths, stdin=sys.stdin.buffer.read() if "-" in paths else None, asked=asked)
+    loaded = load.load(paths, stdin=_standard_input() if "-" in paths else None, asked=asked)
     # Now, not when the report is made: a mistyped path should not cost the time of a run.
     focus.articles(settings.focus, loaded.articles, loaded.skipped)
     found = {one.article: one for one in loaded.extractions}
     new = [one for one in loaded.articles if one.id not in found]
     if new:
         nlp, _ = resources.model(settings.model)
-        found |= {one.article: one for one in map(claims.extract, parse.parse(new, nlp))}
+        for number, one in enumerate(parse.parse(new, nlp)):
+            if progress:
+                progress("reading", number, len(new))
+            found[one.article.id] = claims.extract(one)
     return loaded, tuple(found[one.id] for one in loaded.articles), resources.tool(settings.model)
+
+
+def _standard_input() -> bytes:
+    # None where it is closed ("<&-"): nothing can be read from it.
+    return sys.stdin.buffer.read() if sys.stdin is not None else b""
 
 
 def extract(text: str, nlp: Language | None = None) -> list[Claim]:

@@ -11,13 +11,12 @@ from __future__ import annotations
 import datetime as dt
 import statistics
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 
 import msgspec
 
 from .measures import known as known_measure
 from .models import Article, Basis, Claim, DateEvidence, Extraction, Sketch, Warned
-from .settings import Settings
+from .settings import Settings, means
 
 # SPEC 4: an unlabelled page date further than this from its story's labelled dates is refused.
 REFUSED_AFTER = 3
@@ -138,12 +137,8 @@ def weakest(article: Article) -> DateEvidence | None:
 
 
 def _given(article: Article, settings: Settings) -> str | None:
-    """The date a person gave for an article, by its path, its id in its file, its file name or the start of that."""
-    name = PurePosixPath(article.path).name
-    own = article.entry.id if article.entry else None
-    return next(
-        (day for key, day in settings.published if key in (article.path, own, name) or name.startswith(key)), None
-    )
+    """The date a person gave for an article."""
+    return next((day for key, day in settings.published if means(key, article)), None)
 
 
 def _far(evidence: DateEvidence, known: Sequence[dt.date]) -> bool:

@@ -156,7 +156,7 @@ def _loaded(source: Path | str, shown: str, settings: dict[str, str] | None = No
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ModelError(
             f"the language model {shown} cannot be opened: {reason}",
-            "give --model a spaCy pipeline's folder or package name",
+            "Give --model a spaCy pipeline's folder or package name",
         ) from error
 
 

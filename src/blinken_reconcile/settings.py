@@ -7,7 +7,7 @@ is wrong with them; ``Settings`` checks what it is built from in Python as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import PurePath
 from typing import Any, Literal, cast, get_args
@@ -15,7 +15,7 @@ from typing import Any, Literal, cast, get_args
 import msgspec
 
 from .errors import UsageError
-from .models import LEVELS, Level
+from .models import LEVELS, Article, Level
 
 FIELDS: tuple[str, ...] = ("title", "text", "published", "id", "url", "source")
 FailOn = Literal["never", "conflict", "explained"]
@@ -113,6 +113,18 @@ def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
             )
         pairs[name] = iso_date("--published", day)
     return tuple(sorted(pairs.items()))
+
+
+def means(key: str, article: Article) -> bool:
+    """Whether ``key`` of ``--published`` means an article: by a path, its id in its file, the start of its name."""
+    if article.entry is not None and key == article.entry.id:
+        return True
+    return any(path == key or PurePath(path).name.startswith(key) for path in (article.path, *article.copies))
+
+
+def unused(keys: Iterable[str], articles: Sequence[Article]) -> list[str]:
+    """Those of the names given to ``--published`` that mean no article."""
+    return [key for key in keys if not any(means(key, one) for one in articles)]
 
 
 def field(name: str) -> str:

@@ -13,7 +13,7 @@ from . import cells, days, quotes, sums
 from .index import Index, Line, title
 from .inert import terminal
 from .page import BOLD, DIM, GAP, Cell, Page, fit
-from .sides import EXPLAINED, ordered
+from .sides import EXPLAINED, ordered, reason
 
 INDENT = 3
 # A position that sixty articles share is not made clearer by sixty sentences.
@@ -32,7 +32,7 @@ def draw(page: Page, index: Index, group: Group) -> None:
     page.blank()
     said = [words for position in positions for words in evidence(index, position)]
     quoted(page, index, weekdays(index, group, said))
-    reasons(page, [*sums.notes(index, [group]), terminal(group.because)])
+    reasons(page, [*sums.notes(index, [group]), terminal(group.because), reason(group)])
 
 
 def draw_internal(page: Page, index: Index, group: Group) -> None:
@@ -41,12 +41,12 @@ def draw_internal(page: Page, index: Index, group: Group) -> None:
     head(page, index, group, f"{label or 'One article'} contradicts itself: {title(group)}")
     said = quotes.words(index, sorted(index.claims(group.claims), key=lambda one: one.start or 0))
     quoted(page, index, said, numbered=True)
-    reasons(page, [*sums.notes(index, [group]), terminal(group.because)])
+    reasons(page, [*sums.notes(index, [group]), terminal(group.because), reason(group)])
 
 
 def head(page: Page, index: Index, group: Group, words: str, *, indent: int = 1) -> None:
     """A group's label, its short id at the right edge; a known disagreement says so."""
-    words += " (in the baseline)" if group.baselined else ""
+    words += "" if group.known is None else " (in the baseline)"
     short = index.short(group)
     room = page.width - indent - GAP - cell_len(short)
     page.columns([[Text(words, BOLD), Text(short, DIM)]], [room, cell_len(short)], indent=indent)

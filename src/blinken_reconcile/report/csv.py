@@ -3,6 +3,7 @@ r"""The format ``csv``: one group a row, for a spreadsheet or a table of coded e
 The columns from ``measure`` on are those of the UCDP Georeferenced Event Dataset in
 spirit: low, best and high of the estimate, how many articles and origins, the days,
 how exactly they are known (``date_prec``), the sources, and what is disputed.
+``known`` holds the reason that a baseline gives.
 No estimate where none is to be had: the field is empty, never zero. UTF-8, a
 comma between fields, ``\n`` after each row.
 
@@ -21,7 +22,7 @@ from ..models import LEVELS, Claim, Group, Report
 from .index import Index
 from .inert import terminal
 from .json import number
-from .sides import DISPUTED, verdict
+from .sides import DISPUTED, reason, verdict
 
 COLUMNS = (
     "id",
@@ -29,6 +30,7 @@ COLUMNS = (
     "kind",
     "label",
     "unit",
+    "known",
     "measure",
     "low",
     "best",
@@ -81,6 +83,7 @@ def _row(index: Index, group: Group) -> tuple[Cell, ...]:
         group.kind,
         group.label,
         units.pop() if len(units) == 1 else None,
+        reason(group),
         group.measure,
         *(number(bound) for bound in _bounds(group, claims)),
         group.articles,

@@ -1,14 +1,13 @@
-"""The public JSON, version 1: its records, and the JSON Schema made from them.
+"""The public JSON, version 1: its records.
 
 Additive changes only: a field may be added, none may be taken away, renamed or
-given another meaning. After a change write the shipped schema anew with
-
-    python -m blinken_reconcile.report.document
+given another meaning. After a change write the shipped schema anew
+(:mod:`report.schema`) and tell the field in docs/json.md.
 """
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -23,7 +22,6 @@ from ..models import (
     Role,
     Verdict,
 )
-from ..resources import data_path
 
 VERSION: Literal[1] = 1
 
@@ -170,6 +168,15 @@ class EstimateDocument(msgspec.Struct, frozen=True, kw_only=True):
     high: Number | None
 
 
+class KnownDocument(msgspec.Struct, frozen=True, kw_only=True):
+    """The entry of the baseline that knows a group, with the reason and the day that a person wrote."""
+
+    fingerprint: str
+    label: str
+    reason: str
+    date: str
+
+
 class GroupDocument(msgspec.Struct, frozen=True, kw_only=True):
     """Claims about one thing, judged."""
 
@@ -192,6 +199,7 @@ class GroupDocument(msgspec.Struct, frozen=True, kw_only=True):
     articles: int
     origins: int
     baselined: bool
+    known: KnownDocument | None
 
 
 class WarningDocument(msgspec.Struct, frozen=True, kw_only=True):
@@ -250,24 +258,3 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     skipped: tuple[SkippedDocument, ...]
     warnings: tuple[WarningDocument, ...]
     summary: SummaryDocument
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a report."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Document)}
-
-
-def schema_text() -> str:
-    """The schema as it is shipped, in data/schema/report-1.schema.json."""
-    return msgspec.json.format(msgspec.json.encode(schema(), order="deterministic"), indent=2).decode() + "\n"
-
-
-def main() -> None:
-    """Write the shipped schema anew."""
-    target = data_path("schema", "report-1.schema.json")
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(schema_text(), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    main()

@@ -19,7 +19,7 @@ from .index import Index, counted, title
 from .inert import terminal
 from .labels import spoken
 from .page import BOLD, DIM, GAP, GREEN, RED, Page
-from .sides import EXPLAINED
+from .sides import EXPLAINED, reason
 
 INDENT = 3
 NEAREST = 3
@@ -87,11 +87,19 @@ def find(report: Report, group_id: str) -> Group:
         return starting[0]
     asked = terminal(group_id)
     if starting:
-        some = ", ".join(terminal(one.id) for one in starting[:NEAREST])
+        some = ", ".join(_called(one) for one in starting[:NEAREST])
         raise UsageError(f"{len(starting)} groups start with {asked!r}: {some}", hint="Give more of the id.")
-    near = process.extract(group_id, [one.id for one in report.groups], limit=NEAREST)
-    hint = f"The nearest ids are {', '.join(terminal(name) for name, *_ in near)}." if near else None
+    # People remember what it was about; an id was rather copied wrong.
+    near = [one for one in report.groups if group_id and group_id.casefold() in one.label.casefold()][:NEAREST]
+    if not near:
+        ids = {one.id: one for one in report.groups}
+        near = [ids[name] for name, *_ in process.extract(group_id, list(ids), limit=NEAREST)]
+    hint = f"The nearest are {', '.join(_called(one) for one in near)}." if near else None
     raise UsageError(f"no group has an id that starts with {asked!r}", hint=hint)
+
+
+def _called(group: Group) -> str:
+    return f"{terminal(group.id)} ({title(group)})"
 
 
 # ------------------------------------------------------------------------ the note
@@ -107,8 +115,7 @@ def _verdict(page: Page, index: Index, group: Group) -> None:
     page.line(Text(title(group), BOLD), indent=1)
     page.line(Text.assemble((word, style), f" ({group.code}), group {terminal(group.id)}"), indent=1)
     page.line(_measured(index, group), indent=1, style=DIM)
-    if group.baselined:
-        page.line("A known disagreement: it stands in the baseline.", indent=1)
+    page.line(reason(group), indent=1)
     page.blank()
     page.line(terminal(group.because), indent=1)
 

@@ -30,7 +30,6 @@ def fact(index: Index, group: Group) -> Fact:
     lines = tuple(index.readings(group.positions))
     claims = index.claims(group.claims)
     told = [_origins(group), _period(claims), _part_of_day(claims), _credit(claims), _sum(index, claims)]
-    told += ["in the baseline"] if group.baselined else []
     return Fact(title(group), lines, "; ".join(one for one in told if one), index.short(group))
 
 

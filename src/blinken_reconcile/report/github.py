@@ -1,9 +1,9 @@
 """The format ``github``: workflow commands, which GitHub shows beside the lines of a pull request.
 
 A conflict is an error, an explained one a warning, readings that only overlap
-and what the baseline knows are notices. GitHub shows ten of each a step and
-drops the rest in silence, so worst come first, no more than ten of a kind are
-written, and a last line tells how many there are besides.
+are notices. What the baseline knows is no news, and is not annotated. GitHub shows
+ten of each a step and drops the rest in silence, so worst come first, no more than
+ten of a kind are written, and a last line tells how many there are besides.
 """
 
 from __future__ import annotations
@@ -30,31 +30,32 @@ STDIN = "-"
 def render(report: Report, shown: Collection[str] | None = None, checkout: Checkout | None = None) -> str:
     """A command a line for what is in dispute; ``shown`` are the group ids to list, None for all."""
     index = Index(report, shown)
-    disputed = [one for one in index.groups if one.level in DISPUTED]
-    disputed.sort(key=lambda one: (one.baselined, LEVELS.index(one.level)))
+    disputed = sorted((one for one in index.groups if one.level in DISPUTED), key=lambda one: LEVELS.index(one.level))
+    known: Counter[str] = Counter(one.level for one in disputed if one.known is not None)
     left = Counter({"error": MOST, "warning": MOST, "notice": MOST - 1})
     lines: list[str] = []
     hidden: Counter[str] = Counter()
-    for group in disputed:
-        name = _command(group)
+    for group in (one for one in disputed if one.known is None):
+        name = COMMANDS[group.level]
         if left[name] > 0:
             lines.append(_annotation(index, group, checkout or Checkout()))
         else:
             hidden[group.level] += 1
         left[name] -= 1
-    return "".join(f"{line}\n" for line in [*lines, *_more(hidden)])
+    return "".join(f"{line}\n" for line in [*lines, *_more(hidden, known)])
 
 
-def _command(group: Group) -> str:
-    return NOTICE if group.baselined else COMMANDS[group.level]
-
-
-def _more(hidden: Counter[str]) -> list[str]:
-    if not hidden:
+def _more(hidden: Counter[str], known: Counter[str]) -> list[str]:
+    """One line for all that is not annotated: what is too much, and what people know."""
+    told = [f"{hidden.total()} more ({_by_level(hidden)}): GitHub shows ten of a kind."] if hidden else []
+    told += [f"{known.total()} in the baseline ({_by_level(known)})."] if known else []
+    if not told:
         return []
-    told = ", ".join(f"{hidden[level]} {level}" for level in LEVELS if hidden[level])
-    more = f"{hidden.total()} more ({told}): GitHub shows ten of a kind. The summary of the step has all of them."
-    return [command(NOTICE, {"title": "reconcile"}, more)]
+    return [command(NOTICE, {"title": "reconcile"}, " ".join([*told, "The summary of the step has all of them."]))]
+
+
+def _by_level(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[level]} {level}" for level in LEVELS if counts[level])
 
 
 def _annotation(index: Index, group: Group, checkout: Checkout) -> str:
@@ -67,7 +68,7 @@ def _annotation(index: Index, group: Group, checkout: Checkout) -> str:
             first, last = (spot.line, spot.end_line) if spot.record is None else (spot.record, spot.record)
             where = {"file": checkout.path(path), "line": str(first), "endLine": str(last)}
     message = "\n".join([terminal(group.because), *(_told(index, one, checkout) for one in known)])
-    return command(_command(group), {**where, "title": f"{verdict(group)}: {title(group)}"}, message)
+    return command(COMMANDS[group.level], {**where, "title": f"{verdict(group)}: {title(group)}"}, message)
 
 
 def _told(index: Index, side: Side, checkout: Checkout) -> str:

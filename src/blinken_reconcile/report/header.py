@@ -39,11 +39,7 @@ def _stories(number: int) -> str:
 def _legend(index: Index) -> list[tuple[str, list[Article]]]:
     """The articles by story; where only some groups are shown, those that take part in them."""
     report = index.report
-    wanted = {one.id for one in report.articles}
-    if not index.whole:
-        told = {name for group in index.groups for one in group.positions for name in one.articles}
-        told |= {claim.article for group in index.groups for claim in index.claims(group.claims)}
-        wanted &= {found.id for name in told if (found := index.article(name))}
+    wanted = {one.id for one in index.told()}
     listed: list[tuple[str, list[Article]]] = []
     placed: set[str] = set()
     for story in report.stories:

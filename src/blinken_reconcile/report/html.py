@@ -16,7 +16,7 @@ from . import cells, days, facts, sums
 from .index import Index, title
 from .inert import terminal
 from .labels import listed
-from .sides import Side, Spot, pieces, sentences, sides, tally, verdict
+from .sides import Side, Spot, pieces, reason, sentences, sides, tally, verdict
 
 HEADINGS = {
     "conflict": "Conflict",
@@ -60,7 +60,7 @@ def render(report: Report, shown: Collection[str] | None = None) -> str:
 </head>
 <body>
 <h1>reconcile</h1>
-<p>{escaped(tally(report))}. It measures reporting, not truth.</p>
+<p>{escaped(tally(index))}. It measures reporting, not truth.</p>
 {"".join(parts)}</body>
 </html>
 """
@@ -88,7 +88,8 @@ def _dispute(index: Index, group: Group) -> str:
     head = f"<h3>{escaped(title(group))} <code>{escaped(index.short(group))}</code></h3>\n"
     why = f"<p>{escaped(verdict(group))}: {escaped(group.because)}</p>\n"
     rows = [_side(index, side) for side in sides(index, group)]
-    notes = "".join(f"<p>{escaped(note)}</p>\n" for note in sums.notes(index, [group]))
+    told = [*sums.notes(index, [group]), reason(group)]
+    notes = "".join(f"<p>{escaped(note)}</p>\n" for note in told if note)
     return f"<article>\n{head}{why}{table(('says', 'articles', 'words'), rows)}{notes}</article>\n"
 
 
@@ -117,7 +118,7 @@ def _articles(index: Index) -> str:
     """Which file stands behind each short name, and the day that it counts from."""
     rows = [
         (escaped(index.label(one.id)), escaped(one.title), escaped(_published(one)), escaped(", ".join(_paths(one))))
-        for one in sorted(index.report.articles, key=lambda one: one.path)
+        for one in index.told()
     ]
     heading = "<h2>Articles</h2>\n"
     return f"<section>\n{heading}{table(('name', 'title', 'published', 'file'), rows)}</section>\n" if rows else ""

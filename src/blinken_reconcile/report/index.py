@@ -40,6 +40,16 @@ class Index:
         """An article by its id or one of its paths."""
         return self._articles.get(key) or self._by_path.get(key)
 
+    def told(self) -> list[Article]:
+        """The articles in the order of their paths; where only some groups are shown, those that take part in them."""
+        ordered = sorted(self.report.articles, key=lambda one: one.path)
+        if self.whole:
+            return ordered
+        keys = {name for group in self.groups for one in group.positions for name in one.articles}
+        keys |= {claim.article for group in self.groups for claim in self.claims(group.claims)}
+        wanted = {found.id for key in keys if (found := self.article(key))}
+        return [one for one in ordered if one.id in wanted]
+
     def file(self, key: str) -> str:
         """The file of an article; its path may name a place in that."""
         found = self.article(key)

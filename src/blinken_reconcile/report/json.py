@@ -187,7 +187,8 @@ def _group(group: Group, paths: Mapping[str, str]) -> doc.GroupDocument:
         estimate=_estimate(group.estimate),
         articles=group.articles,
         origins=group.origins,
-        baselined=group.baselined,
+        baselined=group.known is not None,
+        known=None if group.known is None else doc.KnownDocument(**_fields(group.known)),
     )
 
 

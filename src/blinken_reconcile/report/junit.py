@@ -18,7 +18,7 @@ from xml.etree import ElementTree as ET
 from ..models import LEVELS, Group, Report
 from .index import Index, title
 from .inert import terminal
-from .sides import sides, verdict
+from .sides import reason, sides, verdict
 
 # What no XML 1.0 document may hold, escaped or not, beyond what ``terminal`` takes out.
 ILLEGAL = re.compile("[\ufffe\uffff]")
@@ -64,7 +64,10 @@ def _case(index: Index, suite: str, group: Group, failing: Collection[str]) -> E
     classname = f"reconcile.{suite.replace('.', ' ')}"
     case = ET.Element("testcase", {"classname": classname, "name": name, "time": NO_TIME})
     because = _legal(f"{verdict(group)}: {group.because}")
-    if group.baselined or group.level == "single":
+    if group.known is not None:
+        skipped = ET.SubElement(case, "skipped", {"message": f"{_legal(reason(group))}. {because}"})
+        skipped.text = _told(index, group)
+    elif group.level == "single":
         ET.SubElement(case, "skipped", {"message": because})
     elif group.level == "conflict" or group.id in failing:
         failure = ET.SubElement(case, "failure", {"message": because, "type": group.code})

@@ -16,7 +16,7 @@ from . import cells, facts, sums
 from .index import Index, title
 from .inert import terminal
 from .labels import listed
-from .sides import Side, Spot, pieces, sentences, sides, tally, verdict
+from .sides import Side, Spot, pieces, reason, sentences, sides, tally, verdict
 
 # What GitHub takes for a comment; it counts characters, we bytes, which are never fewer.
 LARGEST_COMMENT = 65_536
@@ -49,7 +49,7 @@ def render(report: Report, shown: Collection[str] | None = None, room: int = LAR
     sections = [_open(index, level, words) for level, words in OPEN]
     sections += [_folded(index, level, words) for level, words in FOLDED]
     sections += [_articles(index), _notes(index)]
-    head = f"### reconcile: {inline(tally(report))}\n"
+    head = f"### reconcile: {inline(tally(index))}\n"
     return head + _fitted([one for one in sections if one.items], _key(index), room - len(head.encode()))
 
 
@@ -86,7 +86,8 @@ def _dispute(index: Index, group: Group) -> str:
     """What it is about, why it cannot all be true, and a row a side."""
     head = f"\n<b>{inline(title(group))}</b> `{index.short(group)}` {inline(verdict(group))}: {inline(group.because)}"
     # In the same paragraph: at the start of a line their first character could begin a list.
-    notes = "".join(f"<br>{inline(note)}" for note in sums.notes(index, [group]))
+    told = [*sums.notes(index, [group]), reason(group)]
+    notes = "".join(f"<br>{inline(note)}" for note in told if note)
     rows = "".join(_side(index, side) for side in sides(index, group))
     return f"{head}{notes}\n\n| says | articles | words |\n|---|---|---|\n{rows}"
 
@@ -117,7 +118,7 @@ def _row(one: facts.Fact) -> str:
 
 def _articles(index: Index) -> Section:
     """Which file stands behind each short name."""
-    articles = sorted(index.report.articles, key=lambda one: one.path)
+    articles = index.told()
     head = f"\n<details><summary>Articles ({len(articles)})</summary>\n\n| | title | file |\n|---|---|---|\n"
     rows = (f"| {inline(index.label(one.id))} | {inline(one.title)} | {inline(one.path)} |\n" for one in articles)
     return Section(head, tuple(rows), "\n</details>\n")

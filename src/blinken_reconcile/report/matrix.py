@@ -18,6 +18,7 @@ from .growth import Matrix, Row, change, day_lines, days_of, rows
 from .index import Index, Line, title
 from .inert import terminal
 from .page import BOLD, DIM, GAP, Page, fit
+from .sides import reason
 
 # More days than this read better as a list, one below the other.
 WIDEST = 3
@@ -154,5 +155,6 @@ def _vague_notes(index: Index, known: Sequence[Row]) -> Iterable[str]:
 def _reasons(known: Sequence[Row]) -> list[str]:
     told = [row for row in known if row.group.level == "explained"]
     if len(told) == 1:
-        return [terminal(told[0].group.because)]
-    return [f"{row.name}: {terminal(row.group.because)}" for row in told]
+        return [terminal(told[0].group.because), reason(told[0].group)]
+    said = [(row.name, words) for row in told for words in (terminal(row.group.because), reason(row.group)) if words]
+    return [f"{name}: {words}" for name, words in said]

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping
 
 from ..models import LEVELS, Group, Position, Report
 from .inert import escaped
+from .sides import reason
 
 
 def render(report: Report, shown: Collection[str] | None = None) -> str:
@@ -31,9 +32,13 @@ def _line(group: Group, paths: Mapping[str, str]) -> str:
         ", ".join(group.place),
         "; ".join(_position(one) for one in group.positions),
         "; ".join(", ".join(paths.get(name, name) for name in one.articles) for one in group.positions),
-        group.because,
+        _because(group),
     )
     return "\t".join(escaped(column) for column in columns)
+
+
+def _because(group: Group) -> str:
+    return "; ".join(one for one in (group.because, reason(group)) if one)
 
 
 def _position(position: Position) -> str:

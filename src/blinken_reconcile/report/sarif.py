@@ -10,7 +10,6 @@ https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -21,9 +20,10 @@ import msgspec
 from ..lexicons import codes
 from ..models import LEVELS, Group, Report
 from .checkout import Checkout
+from .fingerprint import fingerprint
 from .index import Index, title
 from .inert import json_safe, terminal
-from .sides import DISPUTED, Side, Spot, opposed, sides, verdict
+from .sides import DISPUTED, Side, Spot, opposed, reason, sides, verdict
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 ROOT = "%SRCROOT%"
@@ -49,10 +49,11 @@ def build(report: Report, shown: Collection[str] | None, checkout: Checkout) -> 
     index = Index(report, shown)
     groups = sorted((one for one in index.groups if one.level in DISPUTED), key=lambda one: LEVELS.index(one.level))
     rules = sorted({one.code for one in groups})
+    claims = {one.id: one for one in report.claims}
     seen: Counter[str] = Counter()
     results = []
     for group in groups:
-        mark = fingerprint(group)
+        mark = fingerprint(group, claims)
         seen[mark] += 1
         results.append(_result(index, group, rules.index(group.code), f"{mark}:{seen[mark]}", checkout))
     driver = {
@@ -67,13 +68,6 @@ def build(report: Report, shown: Collection[str] | None, checkout: Checkout) -> 
         "results": results,
     }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-
-
-def fingerprint(group: Group) -> str:
-    """What a dispute is about and what its readings are; no article, no line, no other reading's order."""
-    readings = sorted([str(part) for part in (one.text, one.low, one.high, one.as_of)] for one in group.positions)
-    key = [group.kind, group.measure, group.label.casefold(), sorted(group.place), group.internal, readings]
-    return hashlib.sha256(msgspec.json.encode(key)).hexdigest()[:16]
 
 
 def _rule(code: str, groups: Iterable[Group]) -> Json:
@@ -110,8 +104,8 @@ def _result(index: Index, group: Group, rule: int, mark: str, checkout: Checkout
     }
     if not known:
         result["locations"] = [_whole(index, group, checkout)]
-    if group.baselined:
-        result["suppressions"] = [{"kind": "external", "justification": "It is in the baseline."}]
+    if group.known is not None:
+        result["suppressions"] = [{"kind": "external", "justification": reason(group)}]
     return result
 
 

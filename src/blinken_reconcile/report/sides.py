@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ..models import Article, Claim, Group, Position, Report
+from ..models import Article, Claim, Group, Position
 from . import cells
 from .index import Index, counted
 from .inert import terminal
@@ -178,15 +178,26 @@ def opposed(group_sides: Sequence[Side]) -> list[Side]:
 
 def verdict(group: Group) -> str:
     """The level in words: ``Conflict``, ``Explained by the cut-off``, ``Contradicts itself``."""
-    known = " (in the baseline)" if group.baselined else ""
+    known = "" if group.known is None else " (in the baseline)"
     if group.internal:
         return f"One article contradicts itself{known}"
     by = f" by {EXPLAINED[group.explained]}" if group.explained else ""
     return f"{group.level.capitalize()}{by}{known}"
 
 
-def tally(report: Report) -> str:
-    """How many groups of each level the whole report holds, in words."""
+def reason(group: Group) -> str:
+    """Why nobody is told of it any more, in the words of the baseline; "" if that does not know it."""
+    entry = group.known
+    if entry is None:
+        return ""
+    day = f" ({terminal(entry.date)})" if entry.date else ""
+    words = terminal(entry.reason).strip()
+    return f"In the baseline: {words}{day}" if words else f"In the baseline, without a reason{day}"
+
+
+def tally(index: Index) -> str:
+    """How many groups of each level the whole report holds, in words, and how many of them are shown."""
+    report = index.report
     at = Counter(one.level for one in report.groups)
     told = (
         counted(at["conflict"], "conflict"),
@@ -195,4 +206,6 @@ def tally(report: Report) -> str:
         f"{at['agree']} agree",
         f"{at['single']} in one article only",
     )
-    return f"{', '.join(told)}; {counted(len(report.articles), 'article')}, {counted(len(report.claims), 'claim')}"
+    shown = "" if index.whole else f"; shown: {len(index.groups)} of {counted(len(report.groups), 'group')}"
+    size = f"{counted(len(report.articles), 'article')}, {counted(len(report.claims), 'claim')}"
+    return f"{', '.join(told)}; {size}{shown}"

@@ -27,7 +27,7 @@ def render(report: Report, *, width: int, color: bool, shown: Collection[str] | 
     _undisputed(page, index, matrices)
     if not index.groups:
         page.blank()
-        page.line("No number or date was found to compare." if index.whole else "Nothing of what is shown.")
+        page.line("No number or date was found to compare." if index.whole else "No group is of those to show.")
     header.notes(page, index)
     header.counts(page, index, [group for one in matrices for group in one.groups if group.level != "explained"])
     return page.text()
