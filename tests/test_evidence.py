@@ -183,6 +183,22 @@ def evidence(text: str) -> list[tuple[str, str, bool, str]]:
             [("2023-03-05", "page", False, "5 March 2023")],
             id="the number of an issue",
         ),
+        pytest.param(
+            f"THE COAST HERALD\nVol. 12, No. 6. Sunday, March 5th, 2023\n\nFerry runs aground\n\n{BODY}",
+            [("2023-03-05", "page", False, "March 5th, 2023")],
+            id="a volume, an issue and a date",
+        ),
+        pytest.param(
+            f"Flood Watch\nSituation report 05 / 5 March 2023 / data up to 3 March\n\nKey figures\n\n{BODY}",
+            [("2023-03-05", "page", False, "5 March 2023")],
+            id="parts of a line",
+        ),
+        pytest.param(
+            f"Ferry runs aground\n\nSeaBrief - Published: 2023-03-05T08:30+01:00\n\n{BODY}",
+            [("2023-03-05", "published", True, "2023-03-05")],
+            id="a label behind an outlet",
+        ),
+        pytest.param(f"Ferry runs aground - wreck of 5 March 2023 raised\n\n{BODY}", [], id="a headline in two parts"),
         pytest.param(f"Wreck of the Lina, 5 March 2023\n\n{BODY}", [], id="a headline with a date"),
         pytest.param(
             f"Ferry runs aground\n\nThe wreck as it lay, 5 March 2023\n\n{BODY}", [], id="words with a date, not signed"

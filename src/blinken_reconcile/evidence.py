@@ -182,6 +182,20 @@ def is_dateline(line: str) -> bool:
     return len(words) <= (COLON_WORDS if BY_COLON.match(line, labelled.end()) else EXTRA_WORDS)
 
 
+# "Situation report 05 / 12 February 2025 / data to Sunday", "Vol. 12, No. 6. Friday, February 7th, 2025".
+PARTED = re.compile(r"\s[/|–—·•-]+\s|\.\s+|;\s+")
+
+
+def is_heading(line: str) -> bool:
+    """Whether one part of a short line, as an outlet's name or the number of its issue, is only the page's date."""
+    if len(line) > LONGEST_LINE or line.endswith((".", "!", "?")) or len(list(dates(line))) != 1:
+        return False
+    if re.match(r"\W*by\b", line, re.IGNORECASE):
+        return False  # a byline says its date too
+    parts = PARTED.split(line)
+    return len(parts) > 1 and any(is_dateline(part) for part in parts)
+
+
 def is_signed(line: str) -> bool:
     """Whether a line is an outlet's name, or a place, and a date: "Sportline Radio, 18 March 2024".
 

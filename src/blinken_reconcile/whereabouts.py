@@ -227,7 +227,7 @@ def _unknown(doc: Doc, i: int) -> Mention | None:
     k = i - 1
     while k > 0 and i - k < 6 and _leads_to_name(doc, k):
         k -= 1
-    if doc[k].lower_ not in ("in", "near", "at", "outside", "around"):
+    if doc[k].lower_ not in ("in", "near", "at", "outside", "around", "from"):
         return None
     end = i
     while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].ent_type_ == "" and end - i < 4:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline, is_signed
+from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline, is_heading, is_signed
 from .furniture import Where, describe, plain
 from .models import Zone, ZoneKind
 
@@ -136,7 +136,7 @@ def _date_lines(found: Sequence[Block], kinds: Kinds) -> None:
     for at, block in enumerate(found):
         # Above the text "Sportline Radio, 18 March 2024" is no heading, if there is another line that may be one.
         heading = at > 0 or (first > 1 and not is_dateline(found[1].text))
-        if is_dateline(block.text) or (heading and at < first and is_signed(block.text)):
+        if is_dateline(block.text) or (heading and at < first and (is_signed(block.text) or is_heading(block.text))):
             kinds[at] = "dateline"
         elif RULE.fullmatch(block.text):
             kinds[at] = "furniture"
