@@ -100,7 +100,9 @@ def _sum(parts: Sequence[Claim]) -> Claim | None:
     if modifier is None:
         return None
     first = parts[0]
-    places = tuple(dict.fromkeys(place for p in parts for place in p.places))
+    # Where one part is not placed, the places of the others are not those of the sum.
+    placed = all(p.places for p in parts)
+    places = tuple(dict.fromkeys(place for p in parts for place in p.places)) if placed else ()
     value = sum(float(p.value) for p in parts if p.value is not None)
     key = ":".join(p.id for p in parts)
     return msgspec.structs.replace(

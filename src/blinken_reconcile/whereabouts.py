@@ -266,11 +266,26 @@ def _again(doc: Doc, i: int, named: Collection[str]) -> Mention | None:
     proper = doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper() and not _calendar(doc[i].text)
     if proper and i + 1 < len(doc) and doc[i + 1].text in REGIONS and _ends(doc, i + 1):
         return Mention(i, i + 1, (Place(name=doc[i].text),), _preposition(doc, i))
+    if proper and _counted_by_place(doc, i):
+        return Mention(i, i + 1, (Place(name=doc[i].text),), "")
     for end in (i + 2, i + 1):
         if end <= len(doc) and doc[i:end].text in named:
             alone = end == len(doc) or doc[end].pos_ not in ("NOUN", "PROPN") or not doc[end - 1].whitespace_
             return Mention(i, end, (Place(name=doc[i:end].text),), _preposition(doc, i)) if alone else None
     return None
+
+
+BY_REGION = re.compile(r"\b[Bb]y (?:district|province|county|region|state|municipality|country|city|town|island)\b")
+
+
+def _counted_by_place(doc: Doc, i: int) -> bool:
+    """Whether a name stands where a table or a list has its places: "By county: Zeyea 141", "and Gbanda for 61"."""
+    if i + 1 >= len(doc) or i == 0:
+        return False
+    if doc[i + 1].like_num and doc[i - 1].text in (":", ";"):
+        return bool(BY_REGION.search(doc[:i].text))
+    elided = doc[i + 1].lower_ == "for" and i + 2 < len(doc) and doc[i + 2].like_num
+    return elided and doc[i - 1].lower_ in ("and", ",") and any(t.lower_ in ("account", "accounts") for t in doc[:i])
 
 
 def _ends(doc: Doc, k: int) -> bool:

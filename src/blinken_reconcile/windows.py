@@ -37,7 +37,9 @@ OPEN = re.compile(
     r"\b(?:[Ss]ince|[Ee]ver since|[Ss]tarting|[Bb]eginning)\s(?:the\s(?:night|morning|evening|start|end"
     r"|beginning)\sof\s|last\s(?:night\s)?|early\s|late\s|on\s|at\s)?$"
 )
-BETWEEN = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
+BETWEEN = re.compile(
+    r"\b(?:[Bb]etween|[Ff]rom)\s(?:(?:the\s)?(?:start|beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?$"
+)
 LAST_N = re.compile(
     r"\b(?:in|over|during|for|within)\s(?:just\s|only\s)?(?:the\s)?(?:last|past|previous|preceding)\s"
     r"(?P<count>\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|24|48|72|few|several"
