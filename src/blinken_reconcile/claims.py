@@ -188,7 +188,7 @@ def _count(
         subject=subject.words or None,
         noun=subject.noun or None,
         window=window_of(sentence, [s for s in spans if covers(doc, s, anchored)], quantity) or dated_window(sentence),
-        as_of=as_of(doc, sentence),
+        as_of=as_of(doc, sentence, spans),
         attribution=source[0] if source else None,
         modality=_mood(doc, unit, anchor),
         series=_series(reader, sentence, subject),

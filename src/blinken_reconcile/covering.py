@@ -80,9 +80,11 @@ ASIDE = re.compile(
 )
 
 
-def as_of(doc: Doc, sentence: Sentence) -> AsOf | None:
-    """A date on a reporting verb says when a figure held: "police said on Sunday"."""
+def as_of(doc: Doc, sentence: Sentence, spans: Sequence[windows.WindowSpan] = ()) -> AsOf | None:
+    """A date on a reporting verb says when a figure held: "police said on Sunday"; that of a window does not."""
     for when in sentence.whens:
+        if any(s.start <= when.start and when.end <= s.end and not s.calendar for s in spans):
+            continue
         if sentence.text[when.end : when.end + 2] in ("'s", "’s"):
             continue  # "the toll from Tuesday's earthquake" dates the earthquake
         before = sentence.text[: when.start]
