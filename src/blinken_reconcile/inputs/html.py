@@ -1,0 +1,107 @@
+"""Web pages as saved: JSON-LD first, then meta tags, then the page itself.
+
+A page is one article, called by its file. Only where its JSON-LD gives several articles
+with their texts, and nothing says which one the page is about, is each an article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from msgspec import structs
+
+from . import extraction, metadata
+from .document import Document, Format, Found, Refused, composed
+from .metadata import Head, Said
+from .tags import scan
+
+# What a page begins with, behind comments and the declaration of XHTML.
+BEGINNING = re.compile(
+    r"\ufeff?\s*+(?:<\?xml[^<>]{0,200}\?>\s*+|<!--(?:(?!-->).){0,5000}-->\s*+){0,20}"
+    r"<(?:!doctype\s+html|html|head|body)(?![\w:-])",
+    re.IGNORECASE | re.DOTALL,
+)
+# What shows that tags are meant: prose may hold a "<b>".
+TAGS = re.compile(r"</(?:p|div|h[1-6]|article|section|main|ul|ol|a|span|body|html)>|<(?:p|br)\b", re.IGNORECASE)
+FEWEST_TAGS = 3
+# In fewer words an article of JSON-LD may be the beginning of one, for search engines.
+WHOLE = 100
+END = re.compile(r"(?<![.…])[.!?][\"'”’)\]]*\Z")
+
+
+def begins(text: str) -> bool:
+    """Whether a text is a web page, or a part of one: all tags from beginning to end, as no Markdown is."""
+    if BEGINNING.match(text):
+        return True
+    return text.lstrip()[:1] == "<" and text[-100:].rstrip()[-1:] == ">" and _tagged(text)
+
+
+def _tagged(text: str) -> bool:
+    return sum(1 for _ in islice(TAGS.finditer(text), FEWEST_TAGS)) == FEWEST_TAGS
+
+
+def read(text: str, shown: str) -> Iterator[Found]:
+    """The article of a page, or those in its JSON-LD if it is about none of them more than of another.
+
+    Raises:
+        Refused: there is none, or it can be read only with the extra ``web``.
+    """
+    if not TAGS.search(text) and not BEGINNING.match(text):
+        yield Document(text=text, path=shown, notes=(("format", "read as plain text, whatever its suffix says"),))
+        return
+    page = scan(text)
+    head, said = metadata.head(page), metadata.articles(page)
+    main, told = metadata.main(said, head), [one for one in said if one.body]
+    if main is None and len(told) > 1:
+        for number, one in enumerate(told, 1):
+            yield _document(one, one.body, f"{shown}#{number}", one.publisher or head.outlet)
+        return
+    one = _joined(main or Said(), head)
+    document = _document(one, _body(one, page.rest), shown, one.publisher)
+    if not document.evidence and (weak := extraction.date(page.rest)):
+        document = structs.replace(document, evidence=(weak,))
+    yield document
+
+
+def _joined(one: Said, head: Head) -> Said:
+    """The article of the page, with what its tags say where the JSON-LD is silent."""
+    return one._replace(
+        headline=one.headline or next(iter(head.titles), ""),
+        publisher=one.publisher or head.outlet,
+        urls=(head.url,) if head.url else one.urls,
+        evidence=tuple(dict.fromkeys((*one.evidence, *head.evidence))),
+        line=1,
+    )
+
+
+def _document(one: Said, body: str, path: str, outlet: str) -> Document:
+    return Document(
+        text=composed(one.headline, body),
+        path=path,
+        line=one.line,
+        extracted=True,
+        title=one.headline or None,
+        outlet=outlet or None,
+        url=next(iter(one.urls), None),
+        evidence=one.evidence,
+    )
+
+
+def _body(one: Said, source: str) -> str:
+    """The text in the JSON-LD if it is the whole of it, else that of the page."""
+    if len(one.body.split()) >= WHOLE and END.search(one.body):
+        return one.body
+    try:
+        found = extraction.text(source)
+    except Refused:
+        if not one.body:
+            raise
+        return one.body
+    if not found and not one.body:
+        raise Refused("no article found in this page")
+    return max(found, one.body, key=len)
+
+
+FORMAT = Format("html", frozenset({".html", ".htm", ".xhtml"}), begins, read)
