@@ -18,6 +18,8 @@ UNREAD = frozenset({"script", "style", "svg", "template", "iframe"})
 LONGEST_VALUE = 20_000
 # A page has some hundred of them.
 MOST_TAGS = 50_000
+# A live blog of a week comes to one million characters.
+MOST_JSON = 3_000_000
 TAG = re.compile(
     rf"<!--|<(?P<name>{'|'.join(RAW)}|meta|link|time|html)(?![\w:-])"
     rf"(?P<attributes>(?>\"[^\"]{{0,{LONGEST_VALUE}}}\"|'[^']{{0,{LONGEST_VALUE}}}'|[^\"'<>])*+)>",
@@ -93,8 +95,12 @@ def _value(written: str) -> str:
 
 def json_ld(page: Page) -> Iterator[tuple[object, int]]:
     """What each JSON-LD script of a page holds, and the line it begins on; what is no JSON is passed over."""
+    left = MOST_JSON
     for tag in page.tags:
         if tag.name == "script" and tag.attributes.get("type", "").lower().startswith("application/ld+json"):
+            left -= len(tag.content)
+            if left < 0:
+                return
             text = WRAPPED.sub("", WRAPPED.sub("", tag.content)).strip().rstrip(";")
             try:
                 # Line ends inside strings are an error of many sites.
