@@ -172,7 +172,7 @@ def article(text: str, path: str) -> Article:
 def _parsed(document: Document, file: str) -> _Kept:
     text = document.text
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    page = zones.read(text)
+    page = zones.read(text, document.marks, document.silent)
     dated, warnings = evidence.find(sha256[:12], text, page.zones)
     entry = Entry(file=file, line=document.line, id=document.id, url=document.url) if document.extracted else None
     parsed = Article(
@@ -184,6 +184,7 @@ def _parsed(document: Document, file: str) -> _Kept:
         title=document.title or page.title,
         outlet=document.outlet,
         zones=page.zones,
+        marks=document.marks,
         evidence=(*document.evidence, *dated),
         entry=entry,
     )
