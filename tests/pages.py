@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -126,3 +127,39 @@ def _page(title: str, head: str, body: str) -> str:
         f"{STYLE}{head}</head>\n<body>\n<header>{MENU}</header>\n<main>\n{body}\n{ASIDE}\n{COMMENTS}</main>\n"
         f"{SCRIPT}{FOOTER}\n</body>\n</html>\n"
     )
+
+
+def by_markdown(seed: Path, fence: str = "---") -> str:
+    """Markdown with front matter, every number in bold, every name a link, and what is no prose in between."""
+    story = parts(seed)
+    title = next(line for role, line in story if role == "title")
+    sign = ": " if fence == "---" else " = "
+    front = [f'title{sign}"{title}"', f'source{sign}"Example"', f"tags{sign}[a, b]"]
+    if date := labelled(seed):
+        front.append(f"updated{sign}{date}")
+    blocks = [LEAVES[role](line) for role, line in story if role in LEAVES]
+    aside = [
+        "| town | dead |\n|------|------|\n| Lima | 55 |",
+        "```\n66 people were killed\n```",
+        "<!-- 77 people died -->",
+    ]
+    return (
+        "\n\n".join(["\n".join([fence, *front, fence]), *blocks[:3], *aside, *blocks[3:]])
+        + "\n\n[1]: https://a.example/88\n"
+    )
+
+
+def _marked(line: str) -> str:
+    line = NAME.sub(r"[\1](https://news.example/2023/11/04/99-killed 'A story')", line)
+    return NUMBER.sub(r"**\1**", line)
+
+
+NAME = re.compile(r"\b(Hamas|Baghdad|Iraq)\b(?=[ ,.])")
+# Not those inside the addresses.
+NUMBER = re.compile(r"(?<![\w/.,-])(\d+(?:,\d{3})*)(?= )")
+LEAVES: dict[str, Callable[[str], str]] = {
+    "title": lambda line: f"# {line}",
+    "standfirst": lambda line: f"*{line}*",
+    "paragraph": _marked,
+    "caption": lambda line: f"![{line}](a.jpg)",
+}

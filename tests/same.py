@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -16,17 +16,21 @@ class Told(NamedTuple):
     groups: list[str]
 
 
-def told(paths: Sequence[str], settings: Settings | None = None) -> Told:
-    """What ``reconcile`` says of the articles in ``paths``; articles go by the first three letters of their file."""
-    return of(reconcile(paths, settings))
+def told(paths: Sequence[str], settings: Settings | None = None, clean: Callable[[str], str] = str) -> Told:
+    """What ``reconcile`` says of the articles in ``paths``; articles go by the first three letters of their file.
+
+    ``clean`` takes from words what the input's markup adds to them.
+    """
+    return of(reconcile(paths, settings), clean)
 
 
-def of(report: Report) -> Told:
+def of(report: Report, clean: Callable[[str], str] = str) -> Told:
     """What a report says: values, words, hedges, sentences; groups with positions and verdicts."""
     names = {key: PurePosixPath(one.path).name[:3] for one in report.articles for key in (one.id, one.path)}
     claims = [
         f"{names[c.article]} {c.kind} {c.measure} {c.value} {c.low} {c.high} {c.unit} {c.modifier} {c.role} "
-        f"{c.modality} {c.text!r} {c.quote.exact if c.quote else ''!r} {[p.name for p in c.places]} {c.attribution} "
+        f"{c.modality} {clean(c.text or '')!r} {clean(c.quote.exact if c.quote else '')!r} "
+        f"{[p.name for p in c.places]} {c.attribution} "
         f"{c.when.value if c.when else None} {c.when.basis if c.when else None}"
         for c in report.claims
     ]

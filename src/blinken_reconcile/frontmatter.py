@@ -44,19 +44,21 @@ class Front(NamedTuple):
 
 
 def read(text: str) -> Front | None:
-    """The front matter of a text; None if it has none, or nothing in it is a key with a value."""
+    """The front matter of a text; None if it has none: no fence, no second one, or no key with a value between."""
     first = FIRST.match(text)
     if first is None:
         return None
     fields: list[Field] = []
-    at, inner = first.end(), False
+    at, inner, keyed = first.end(), False, False
     for _ in range(MOST_LINES):
         line = LINE.match(text, at)
         assert line is not None
         if line[1].rstrip() in FENCES[first[1]]:
-            return Front(line.end(1), tuple(fields)) if fields else None
+            return Front(line.end(1), tuple(fields)) if keyed else None
         inner = inner or (first[1] == "+++" and line[1].startswith("["))
-        if (found := _field(line)) and not inner:
+        key = KEYED.fullmatch(line[1][:LONGEST_VALUE])
+        keyed = keyed or key is not None
+        if key is not None and not inner and (found := _field(key, line.start(1))):
             fields.append(found)
         if line.end() == len(text):
             return None
@@ -64,11 +66,11 @@ def read(text: str) -> Front | None:
     return None
 
 
-def _field(line: re.Match[str]) -> Field | None:
-    match = KEYED.fullmatch(line[1][:LONGEST_VALUE])
-    if match is None or match["value"].startswith(NO_TEXT):
+def _field(match: re.Match[str], line: int) -> Field | None:
+    """A key with its value, the line beginning at ``line``; None if the value is no text."""
+    if match["value"].startswith(NO_TEXT):
         return None
     quoted = QUOTED.fullmatch(match["value"])
-    start = line.start(1) + match.start("value") + (1 if quoted else 0)
+    start = line + match.start("value") + (1 if quoted else 0)
     value = quoted["words"] if quoted else COMMENT.sub("", match["value"])
     return Field(re.sub(r"[ _-]", "", match["key"].lower()), value, start, start + len(value))
