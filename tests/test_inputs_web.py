@@ -196,6 +196,33 @@ def test_names_in_a_graph_are_looked_up() -> None:
     assert one(page(head=ld(**{"@type": "x", "@graph": graph}))).outlet == "The Example"
 
 
+@pytest.mark.parametrize(
+    ("author", "line"),
+    [
+        ({"@type": "Organization", "name": "Reuters"}, "Reuters\n\n"),
+        ([{"name": "AFP"}], "AFP\n\n"),
+        ("Jane Doe", ""),
+        (None, ""),
+    ],
+)
+def test_a_text_by_an_agency_says_so(author: object, line: str) -> None:
+    told_by = ld(headline="Storm hits Peru", articleBody=STORM, author=author)
+    assert one(page(head=told_by)).text == f"Storm hits Peru\n\n{line}{STORM}"
+
+
+def test_pages_by_one_agency_are_one_origin(tmp_path: Path) -> None:
+    """Their words differ, so that nothing but the credit joins them."""
+    words = {
+        "a": ("Reuters", STORM),
+        "b": ("Reuters", "In Peru at least 12 people died when a storm came in from the sea on Sunday night. " * 8),
+        "c": ("Jane Doe", "Twelve are dead after Sunday's storm in Peru, according to the fire brigade of Lima. " * 8),
+    }
+    for name, (author, text) in words.items():
+        (tmp_path / f"{name}.html").write_text(page(head=ld(headline=f"Storm {name}", articleBody=text, author=author)))
+    origins = {Path(found.path).name: found.origin for found in reconcile([str(tmp_path)]).articles}
+    assert origins["a.html"] == origins["b.html"] != origins["c.html"]
+
+
 def test_what_is_no_article_of_the_page_dates_nothing() -> None:
     listed = {"@type": "ItemList", "itemListElement": [node(headline="Old", datePublished="2019-01-02")]}
     organisation = {"@type": "Organization", "datePublished": "2018-01-02", "articleBody": OTHER}
@@ -262,6 +289,61 @@ def test_no_date_comes_from_the_clock() -> None:
     # Later than the day on which this was written, and than the day of any run.
     body = f"<div class='date'>November 5, 2087</div><article><h1>Storm</h1>{paragraphs(STORM)}</article>"
     assert one(page(body)).evidence == ()
+
+
+# ------------------------------------------------------ what trafilatura itself writes
+
+RECORD = {
+    "title": "Storm kills 12 in Peru",
+    "author": "Jane Doe",
+    "hostname": "news.example",
+    "date": "2023-11-05",
+    "fingerprint": "319288d68da5a311",
+    "id": None,
+    "license": None,
+    "comments": "I heard that 500 people were killed!",
+    "raw_text": STORM,
+    "text": STORM.replace(". ", ".\n"),
+    "language": None,
+    "image": None,
+    "pagetype": "article",
+    "source": "https://news.example/2023/11/storm",
+    "source-hostname": "The Example",
+    "excerpt": "55 people were hurt.",
+    "categories": "",
+    "tags": "",
+}
+
+
+def piped(*records: dict[str, Any]) -> tuple[Article, ...]:
+    """What comes of records on standard input, one a line."""
+    return load(["-"], stdin="".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records).encode()).articles
+
+
+def test_what_trafilatura_writes_is_read_from_a_pipe() -> None:
+    (article,) = piped(RECORD)
+    assert article.text == "Storm kills 12 in Peru\n\n" + STORM.replace(". ", ".\n")
+    assert (article.title, article.outlet) == ("Storm kills 12 in Peru", "The Example")
+    assert article.entry is not None
+    assert article.entry.url == "https://news.example/2023/11/storm"
+    assert [(found.date, found.label, found.strong) for found in article.evidence] == [("2023-11-05", "page", False)]
+
+
+def test_the_year_of_a_copyright_line_is_no_date() -> None:
+    (article,) = piped(RECORD | {"date": "2024-01-01"})
+    assert article.evidence == ()
+
+
+def test_what_trafilatura_writes_without_metadata() -> None:
+    first, second = piped({"text": STORM, "comments": ""}, {"text": OTHER, "comments": ""})
+    assert {first.text, second.text} == {STORM, OTHER}
+    assert (first.outlet, first.evidence) == (None, ())
+
+
+def test_that_is_the_form_of_this_version() -> None:
+    trafilatura = pytest.importorskip("trafilatura")
+    written = trafilatura.extract(page(), output_format="json", with_metadata=True, url="https://news.example/storm")
+    assert {"source-hostname", "fingerprint", "source", "hostname", "title", "date", "text"} <= set(json.loads(written))
 
 
 # --------------------------------------------------------------------- many articles

@@ -70,6 +70,7 @@ def _joined(one: Said, head: Head) -> Said:
     return one._replace(
         headline=one.headline or next(iter(head.titles), ""),
         publisher=one.publisher or head.outlet,
+        author=one.author or head.author,
         urls=(head.url,) if head.url else one.urls,
         evidence=tuple(dict.fromkeys((*one.evidence, *head.evidence))),
         line=1,
@@ -78,7 +79,7 @@ def _joined(one: Said, head: Head) -> Said:
 
 def _document(one: Said, body: str, path: str, outlet: str) -> Document:
     return Document(
-        text=composed(one.headline, body),
+        text=composed(one.headline, _signed(one.author, body)),
         path=path,
         line=one.line,
         extracted=True,
@@ -87,6 +88,14 @@ def _document(one: Said, body: str, path: str, outlet: str) -> Document:
         url=next(iter(one.urls), None),
         evidence=one.evidence,
     )
+
+
+def _signed(author: str, body: str) -> str:
+    """The text below the agency that it is by, which pages print where no text is: wire copy is one origin."""
+    # An import here, for it reads the gazetteer, and few pages are by an agency.
+    from ..places import gazetteer
+
+    return f"{author}\n\n{body}" if author and gazetteer().is_agency(author) else body
 
 
 def _body(one: Said, source: str) -> str:
