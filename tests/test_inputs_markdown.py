@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from blinken_reconcile import frontmatter, marks, reconcile
-from blinken_reconcile.inputs import Document, Refused, format_of, markdown
+from blinken_reconcile.inputs import Document, Refused, format_of, inline, markdown
 from blinken_reconcile.load import load
 from blinken_reconcile.models import Claim
 from tests import pages
@@ -91,7 +91,7 @@ MARKED = {
 @pytest.mark.parametrize("name", MARKED)
 def test_marks_are_left_out(name: str) -> None:
     text, read = MARKED[name]
-    assert marks.without(text, 0, len(text), markdown.parts(text).marks) == read
+    assert marks.without(text, 0, len(text), inline.parts(text).marks) == read
 
 
 SILENT = {
@@ -112,7 +112,7 @@ SILENT = {
 @pytest.mark.parametrize("name", SILENT)
 def test_what_is_no_prose_is_furniture(name: str) -> None:
     text = f"Storm in Peru\n\nIn all 17 people died.\n\n{SILENT[name]}\n\nAnother 12 were hurt.\n"
-    found = markdown.parts(text)
+    found = inline.parts(text)
     assert "\n".join(text[start:end] for start, end in found.silent) == SILENT[name]
 
 
@@ -120,8 +120,8 @@ def test_what_is_no_prose_is_furniture(name: str) -> None:
     "text", ["```\n17 died", "a | b\n17 | 18", "| 17 died", "[17]: the number", "17 people ![a](b)"]
 )
 def test_what_only_begins_like_it_is_prose(text: str) -> None:
-    assert (markdown.parts(text).silent == ()) == (text != "```\n17 died")
-    assert "17" in marks.without(text, 0, len(text), markdown.parts(text).marks)
+    assert (inline.parts(text).silent == ()) == (text != "```\n17 died")
+    assert "17" in marks.without(text, 0, len(text), inline.parts(text).marks)
 
 
 def claims(tmp_path: Path, text: str, name: str = "a.md") -> list[Claim]:
@@ -271,7 +271,7 @@ def test_endless_marks_take_no_time(piece: str) -> None:
     for text in (piece * (300_000 // len(piece)), "---\n" + piece * (300_000 // len(piece))):
         begun = time.process_time()
         markdown.begins(text)
-        markdown.parts(text)
+        inline.parts(text)
         assert time.process_time() - begun < 10
 
 

@@ -401,7 +401,7 @@ def test_without_the_extra_json_ld_is_read_and_the_rest_is_refused(tmp_path: Pat
 
 
 def test_a_run_on_text_imports_nothing_of_it() -> None:
-    watched = ("trafilatura", "htmldate", "lxml", "justext", "courlan")
+    watched = ("trafilatura", "htmldate", "lxml", "justext", "blinken_reconcile.inputs.page")
     code = (
         "import sys; from blinken_reconcile.load import load; load(['seeds']);"
         f"print([name for name in {watched} if name in sys.modules])"
