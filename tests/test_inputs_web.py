@@ -225,7 +225,7 @@ def test_pages_by_one_agency_are_one_origin(tmp_path: Path) -> None:
 
 def test_what_is_no_article_of_the_page_dates_nothing() -> None:
     listed = {"@type": "ItemList", "itemListElement": [node(headline="Old", datePublished="2019-01-02")]}
-    organisation = {"@type": "Organization", "datePublished": "2018-01-02", "articleBody": OTHER}
+    organisation = {"@type": "Organization", "datePublished": "2018-01-02", "name": "Us"}
     document = one(page(head=ld(listed, organisation)))
     assert document.evidence == ()
     assert "Peru" in document.text
