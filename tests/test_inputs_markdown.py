@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from blinken_reconcile import frontmatter, marks, reconcile
+from blinken_reconcile import Settings, frontmatter, marks, pipeline, reconcile
+from blinken_reconcile import report as report_of
 from blinken_reconcile.inputs import Document, Refused, format_of, inline, markdown
 from blinken_reconcile.load import load
 from blinken_reconcile.models import Claim
@@ -302,3 +303,27 @@ def test_broken_and_hostile_files_beside_a_good_one(tmp_path: Path) -> None:
         "empty.md": "empty",
         "french.md": "not English: its front matter says 'fr'",
     }
+
+
+def test_reports_show_the_words_without_marks(tmp_path: Path) -> None:
+    said = "The [storm](https://a.example/99) killed **17** people in Peru."
+    (tmp_path / "a.md").write_text(f"# Storm in Peru\n\n{said}\n")
+    (tmp_path / "b.md").write_text(f"# Storm in Peru\n\n{said.replace('17', '18')}\n")
+    report = reconcile([str(tmp_path)])
+    for fmt in ("table", "markdown", "github", "html", "sarif", "junit"):
+        shown = report_of.render(report, Settings(), fmt)
+        assert "17" in shown
+        assert "a.example" not in shown
+    quotes = {claim.quote.exact for claim in report.claims if claim.quote and claim.value == 17}
+    assert quotes == {said}
+
+
+def test_claims_of_marked_files_give_the_same_report(tmp_path: Path) -> None:
+    for seed in pages.seeds()[:3]:
+        (tmp_path / f"{seed.stem}.md").write_text(pages.by_markdown(seed), encoding="utf-8")
+    paths = [str(path) for path in sorted(tmp_path.glob("*.md"))]
+    shard = tmp_path / "claims.jsonl"
+    shard.write_text(report_of.render_claims(*pipeline.extractions(paths, Settings())), encoding="utf-8")
+    for fmt in ("table", "markdown", "sarif"):
+        again = report_of.render(reconcile([str(shard)]), Settings(), fmt)
+        assert again == report_of.render(reconcile(paths), Settings(), fmt)

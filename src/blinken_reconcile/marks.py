@@ -11,7 +11,9 @@ import bisect
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .models import Mark
+from msgspec import structs
+
+from .models import Article, Claim, Mark
 
 
 class Reading(NamedTuple):
@@ -23,8 +25,7 @@ class Reading(NamedTuple):
 
 def reading(text: str, start: int, end: int, marks: Sequence[Mark]) -> Reading | None:
     """How ``text[start:end]`` reads; None if no mark is in it. ``marks`` are sorted and apart."""
-    first = bisect.bisect_left(marks, start, key=lambda one: one.end - 1)
-    within = [one for one in marks[first : bisect.bisect_left(marks, end, key=lambda one: one.start)]]
+    within = _between(marks, start, end)
     if not within:
         return None
     read: list[str] = []
@@ -37,6 +38,31 @@ def reading(text: str, start: int, end: int, marks: Sequence[Mark]) -> Reading |
     read.append(text[at:end])
     offsets += [*range(at, end), max(at, end)]
     return Reading("".join(read), tuple(offsets))
+
+
+def _between(marks: Sequence[Mark], start: int, end: int) -> Sequence[Mark]:
+    """The marks that reach into ``text[start:end]``."""
+    first = bisect.bisect_left(marks, start, key=lambda one: one.end - 1)
+    return marks[first : bisect.bisect_left(marks, end, key=lambda one: one.start)]
+
+
+def said(article: Article | None, claim: Claim) -> tuple[str, int, int]:
+    """The sentence of a claim as it reads, and where in it the claim's own words stand: 0, 0 if that is not known.
+
+    The text of the article is not needed, only its marks.
+    """
+    quote = claim.quote
+    if quote is None:
+        return "", 0, 0
+    start, end = (claim.start or 0) - quote.start, (claim.end or 0) - quote.start
+    if claim.start is None or not 0 <= start < end <= len(quote.exact):
+        start = end = 0
+    marks = _between(article.marks, quote.start, quote.end) if article else ()
+    moved = [structs.replace(one, start=one.start - quote.start, end=one.end - quote.start) for one in marks]
+    read = reading(quote.exact, 0, len(quote.exact), moved)
+    if read is None:
+        return quote.exact, start, end
+    return read.text, bisect.bisect_left(read.offsets, start), bisect.bisect_left(read.offsets, end)
 
 
 def without(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
