@@ -498,12 +498,16 @@ def test_bad_pages_beside_a_good_one(tmp_path: Path) -> None:
     (tmp_path / "empty.html").write_text("<html></html>")
     (tmp_path / "binary.html").write_bytes(b"<html>\x00\x01")
     (tmp_path / "long.html").write_text(page("<div>" + many("<p>a</p>", 4_000_000)))
+    (tmp_path / "huge.html").write_bytes(b"<!doctype html>" + b"<p>17 died.</p>" * 1_400_000)
+    (tmp_path / "huge.md").write_bytes(b"# Storm\n" + b"17 died.\n" * 2_300_000)
     (tmp_path / "twice.html").write_text(page())
     loaded = load([str(tmp_path)])
     assert [len(article.copies) for article in loaded.articles] == [2]
     assert {Path(found.where).name: found.reason for found in loaded.skipped} == {
         "binary.html": "binary, not text",
         "empty.html": "no article found in this page",
+        "huge.html": "longer than 20 MB",
+        "huge.md": "longer than 20 MB",
         "long.html": "a page longer than 3 MB without its scripts and pictures",
     }
 
