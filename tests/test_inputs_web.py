@@ -161,6 +161,7 @@ def test_json_ld_comes_first() -> None:
         ("2023-11-04", "meta", True),
     ]
     assert document.evidence[0].clock == "21:57:00+02:00"
+    assert document.url == "https://news.example/a?x=1"
 
 
 STORY = {"headline": "Storm", "articleBody": STORM, "datePublished": DATE}
@@ -483,6 +484,11 @@ def test_entities_of_a_page_are_not_expanded() -> None:
     text = one(source + f"<html><body><article><p>&u;&x;</p>{paragraphs(STORM)}</article></body></html>").text
     assert len(text) < 3_000
     assert "root:" not in text
+
+
+def test_an_address_is_one_of_the_web() -> None:
+    for bad in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", ""):
+        assert one(page(head=f"<link rel=canonical href='{bad}'>" + ld(**STORY, url=bad))).url is None
 
 
 def test_markup_of_a_title_is_inert() -> None:

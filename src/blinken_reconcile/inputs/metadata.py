@@ -40,12 +40,13 @@ LONGEST_LINE = 1_000
 
 
 class Said(NamedTuple):
-    """What one article of JSON-LD says; "" and () where it is silent."""
+    """What one article of JSON-LD says; "", () and None where it is silent; ``urls`` are for comparing."""
 
     headline: str = ""
     body: str = ""
     publisher: str = ""
     author: str = ""
+    url: str | None = None
     urls: tuple[str, ...] = ()
     evidence: tuple[DateEvidence, ...] = ()
     line: int = 1
@@ -103,6 +104,7 @@ def _said(node: Mapping[str, object], names: Mapping[str, str], line: int) -> Sa
         body=_body(node.get("articleBody")),
         publisher=_line(fields.plain(named.get("publisher"))),
         author=_line(fields.plain(named.get("author"))),
+        url=next((found for one in urls if (found := fields.address(one))), None),
         urls=tuple(dict.fromkeys(map(_address, urls))),
         evidence=fields.evidence_of(node, fields.keyed(node), Asked(), "json-ld"),
         line=line,

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import structs
 
-from . import extraction, metadata
+from . import extraction, fields, metadata
 from .document import Document, Found, Refused, composed
 from .metadata import Head, Said
 from .tags import scan
@@ -47,7 +47,7 @@ def _joined(one: Said, head: Head) -> Said:
         headline=one.headline or next(iter(head.titles), ""),
         publisher=one.publisher or head.outlet,
         author=one.author or head.author,
-        urls=(head.url,) if head.url else one.urls,
+        url=fields.address(head.url) or one.url,
         evidence=tuple(dict.fromkeys((*one.evidence, *head.evidence))),
         line=1,
     )
@@ -61,7 +61,7 @@ def _document(one: Said, body: str, path: str, outlet: str) -> Document:
         extracted=True,
         title=one.headline or None,
         outlet=outlet or None,
-        url=next(iter(one.urls), None),
+        url=one.url,
         evidence=one.evidence,
     )
 
