@@ -220,6 +220,14 @@ def test_what_front_matter_tells(tmp_path: Path) -> None:
     assert [claim.value for claim in claims(tmp_path, text)] == [17]
 
 
+@pytest.mark.parametrize(("day", "found"), [("2023-11-05", [("2023-11-05", "page", False)]), ("2024-01-01", [])])
+def test_the_date_in_what_trafilatura_writes_is_weak(day: str, found: list[object], tmp_path: Path) -> None:
+    text = f"---\ntitle: A\nhostname: a.example\ndate: {day}\nfingerprint: 319288d6\n---\nThe storm hit Peru.\n"
+    (tmp_path / "a.md").write_text(text)
+    (article,) = load([str(tmp_path)]).articles
+    assert [(one.date, one.label, one.strong) for one in article.evidence] == found
+
+
 @pytest.mark.parametrize(
     ("language", "read"), [("en", True), ("en_US", True), ("English", True), ("fr", False), ("pt-BR", False)]
 )

@@ -267,10 +267,15 @@ def _candidates(text: str, zones: tuple[Zone, ...]) -> Iterator[tuple[EvidenceLa
 
 def _front_matter(text: str) -> Iterator[tuple[EvidenceLabel, Dated]]:
     front = frontmatter.read(text)
+    # trafilatura's: its date may be one with a label, any date of the page, or a year alone as 1 January.
+    guessed = front is not None and front.get("fingerprint") and front.get("hostname")
     for field in front.fields if front else ():
         label = FRONT_DATES.get(field.key)
         for dated in dates(text, field.start, field.end) if label else ():
-            yield ("updated" if label == "updated" else "front-matter"), dated
+            if not guessed:
+                yield ("updated" if label == "updated" else "front-matter"), dated
+            elif dated.iso and not dated.iso.endswith("-01-01"):
+                yield "page", dated
 
 
 def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
