@@ -40,6 +40,7 @@ PUBLIC += (models.Report, models.Group, models.Position, models.Relation, models
 PUBLIC += (
     models.DateEvidence,
     models.Entry,
+    models.Mark,
     models.Apart,
     models.Story,
     models.Undecided,

@@ -15,7 +15,7 @@ FILES = sorted(SOURCE.rglob("*.py"))
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
     frozenset({"errors", "settings", "config", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
-    frozenset({"load", "inputs", "focus", "zones", "furniture", "evidence", "language"}),
+    frozenset({"load", "inputs", "frontmatter", "marks", "focus", "zones", "furniture", "evidence", "language"}),
     frozenset(
         {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
         | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}

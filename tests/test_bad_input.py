@@ -107,7 +107,7 @@ def test_nothing_but_a_file_that_cannot_be_read(tmp_path: Path, name: str) -> No
     assert done.err[0].startswith(f"reconcile: skipped: ugly.txt: {reason}")
     assert done.err[1:] == [
         "reconcile: nothing could be read",
-        "  Name files or folders with articles in English (.txt, .md, .json, .jsonl).",
+        "  Name files or folders with articles in English (.txt, .md, .html, .json).",
     ]
 
 

@@ -331,7 +331,7 @@ def test_input_that_was_not_read(
             3,
             "reconcile: not read: nope: no such file or folder\n"
             "reconcile: nothing could be read\n"
-            "  Name files or folders with articles in English (.txt, .md, .json, .jsonl).\n",
+            "  Name files or folders with articles in English (.txt, .md, .html, .json).\n",
         ),
         (
             ModelError("the model is damaged", "install it again"),

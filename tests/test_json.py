@@ -397,6 +397,7 @@ def test_claims_as_lines() -> None:
         "outlet": None,
         "notes": [],
         "breaks": [11, 12, 48],
+        "marks": [],
         "entry": None,
         "text": None,
         "claims": 1,

@@ -61,11 +61,11 @@ def test_folders_are_read_with_all_that_is_in_them(here: Path) -> None:
     put("news/noname", OTHER + "More.\n")
     put("news/.hidden.txt", "x")
     put("news/.git/config", "x")
-    put("news/page.html", "<p>x</p>")
+    put("news/page.rtf", "{x}")
     put("news/empty.txt", "")
     assert outcome(load(["news"])) == (
         ["news/a/deep.md", "news/b.txt", "news/noname"],
-        [("news/empty.txt", "empty"), ("news/page.html", "not a format read yet")],
+        [("news/empty.txt", "empty"), ("news/page.rtf", "not a format read yet")],
         [],
     )
 

@@ -38,7 +38,7 @@ FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
 
 HELP = """Read news articles and show where their numbers and dates agree, fit together or conflict.
 
-PATHS are files (.txt, .md, .json, .jsonl), folders, read with all that is in them, and '-' for standard input.
+PATHS are files (.txt, .md, .html, .json), folders, read with all that is in them, and '-' for standard input.
 A file is read by what is in it, and may hold many articles; claims (-f claims) are read as well.
 """
 EPILOG = """Levels, worst first: conflict, explained, compatible, agree, single.

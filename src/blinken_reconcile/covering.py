@@ -57,8 +57,8 @@ def window_of(sentence: Sentence, spans: Sequence[windows.WindowSpan], quantity:
     return Window(
         text=sentence.text[nearest.start : nearest.end],
         basis="stated",
-        start=in_article(nearest.first, sentence.start),
-        end=in_article(nearest.last, sentence.start),
+        start=in_article(nearest.first, sentence),
+        end=in_article(nearest.last, sentence),
     )
 
 
@@ -70,7 +70,7 @@ def dated_window(sentence: Sentence) -> Window | None:
     ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
     if (when.year is None and not ago) or ASIDE.search(sentence.text[: when.start]):
         return None
-    moved = in_article(when, sentence.start)
+    moved = in_article(when, sentence)
     return Window(text=when.text, basis="inherited", start=moved, end=moved)
 
 
@@ -99,7 +99,7 @@ def as_of(doc: Doc, sentence: Sentence, spans: Sequence[windows.WindowSpan] = ()
 
 def _held(when: When, sentence: Sentence) -> AsOf:
     around = sentence.text[max(0, when.start - 40) : when.end + 25]
-    return AsOf(date=None, basis="stated", when=in_article(when, sentence.start), clock=clocks.clock(around))
+    return AsOf(date=None, basis="stated", when=in_article(when, sentence), clock=clocks.clock(around))
 
 
 def counts_change(doc: Doc, verb: int) -> bool:

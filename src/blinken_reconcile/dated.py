@@ -37,7 +37,7 @@ def event_dates(
 ) -> Iterator[Claim]:
     """The events that the dates of a sentence date; ``counts`` are the claims its numbers made."""
     for when in sentence.whens:
-        if _page_date(reader.article, sentence.start + when.start):
+        if _page_date(reader.article, sentence.at(when.start)):
             continue
         held = [s for s in spans if s.start <= when.start and when.end <= s.end]
         if any(
@@ -46,7 +46,7 @@ def event_dates(
             for s in held
         ):
             continue
-        if any(c.kind != "date" and _measures(doc, when, c) for c in counts):
+        if any(c.kind != "date" and _measures(sentence, doc, when, c) for c in counts):
             continue
         said = (occasions.of_storm(doc, p, reader.setting.storms) for p in occasions.predicates(doc, when))
         told = [p for p in said if not occasions.reporting(doc, p.verb) or p.token != p.verb]
@@ -65,12 +65,12 @@ def _of_something(doc: Doc, predicate: occasions.Predicate) -> bool:
     return any(c.dep_ in occasions.SUBJECTS for c in doc[predicate.token].children)
 
 
-def _measures(doc: Doc, when: When, count: Claim) -> bool:
+def _measures(sentence: Sentence, doc: Doc, when: When, count: Claim) -> bool:
     """Whether a date only says when a number stood: "the toll rose to 278 on Monday", "as of Friday"."""
     if AS_OF.search(doc.text[: when.start]) and not ahead(doc.text[: when.start]):
         return True
     told = occasions.predicates(doc, when)[:1]
-    at = (count.start or 0) - (count.quote.start if count.quote else 0)
+    at = sentence.within(count.start or 0)
     return any(counts_change(doc, p.verb) and p.token == p.verb and doc[p.verb].idx < at for p in told)
 
 
@@ -112,7 +112,7 @@ def _date(
         subject=", ".join(names) or None,
         event=event.phrase,
         events=events,
-        when=in_article(when, sentence.start),
+        when=in_article(when, sentence),
         attribution=source[0] if source else None,
         modality=_date_mood(doc, when, predicate),
     )

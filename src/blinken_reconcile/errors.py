@@ -43,6 +43,6 @@ class NothingRead(ReconcileError):
 
     def __init__(self, skipped: Sequence[Skipped] = ()) -> None:
         super().__init__(
-            "nothing could be read", "Name files or folders with articles in English (.txt, .md, .json, .jsonl)."
+            "nothing could be read", "Name files or folders with articles in English (.txt, .md, .html, .json)."
         )
         self.skipped = tuple(skipped)

@@ -22,6 +22,7 @@ from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
 
+from . import frontmatter
 from .models import DateEvidence, EvidenceLabel, Warned, Zone
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -67,8 +68,6 @@ SIGNED = re.compile(
 SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}) | frozenset(
     {"news", "newsroom", "online", "brief", "edition", "desk", "service"}
 )
-FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n((?:[^\r\n]*\r?\n){1,60}?)---[ \t]*(?=\r?\n|\Z)")
-FRONT_KEY = re.compile(r"^(?P<key>[A-Za-z][\w -]*?)[ \t]*:[ \t]*(?P<value>\S.*?)[ \t]*\r?$", re.MULTILINE)
 FRONT_DATES = {
     "date": "front-matter",
     "published": "front-matter",
@@ -267,11 +266,16 @@ def _candidates(text: str, zones: tuple[Zone, ...]) -> Iterator[tuple[EvidenceLa
 
 
 def _front_matter(text: str) -> Iterator[tuple[EvidenceLabel, Dated]]:
-    block = FRONT_MATTER.match(text)
-    for match in FRONT_KEY.finditer(text, block.start(1), block.end(1)) if block else ():
-        label = FRONT_DATES.get(re.sub(r"[ _-]", "", match["key"].lower()))
-        for dated in dates(text, match.start("value"), match.end("value")) if label else ():
-            yield ("updated" if label == "updated" else "front-matter"), dated
+    front = frontmatter.read(text)
+    # trafilatura's: its date may be one with a label, any date of the page, or a year alone as 1 January.
+    guessed = front is not None and front.get("fingerprint") and front.get("hostname")
+    for field in front.fields if front else ():
+        label = FRONT_DATES.get(field.key)
+        for dated in dates(text, field.start, field.end) if label else ():
+            if not guessed:
+                yield ("updated" if label == "updated" else "front-matter"), dated
+            elif dated.iso and not dated.iso.endswith("-01-01"):
+                yield "page", dated
 
 
 def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:

@@ -20,7 +20,7 @@ from typing import BinaryIO, NamedTuple
 
 import msgspec
 
-from . import evidence, zones
+from . import evidence, frontmatter, zones
 from .errors import NothingRead
 from .inputs import Asked, Document, Found, Refused, Shard, format_of, lines, noted, suffixes
 from .inputs.decoding import CONTROL, FEWEST_TO_TELL, MOST_BYTES, MOST_CONTROL, decode
@@ -172,7 +172,7 @@ def article(text: str, path: str) -> Article:
 def _parsed(document: Document, file: str) -> _Kept:
     text = document.text
     sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    page = zones.read(text)
+    page = zones.read(text, document.marks, document.silent)
     dated, warnings = evidence.find(sha256[:12], text, page.zones)
     entry = Entry(file=file, line=document.line, id=document.id, url=document.url) if document.extracted else None
     parsed = Article(
@@ -184,6 +184,7 @@ def _parsed(document: Document, file: str) -> _Kept:
         title=document.title or page.title,
         outlet=document.outlet,
         zones=page.zones,
+        marks=document.marks,
         evidence=(*document.evidence, *dated),
         entry=entry,
     )
@@ -200,7 +201,8 @@ class _Kept(NamedTuple):
 
 def _read(document: Document, source: Source) -> _Kept | Skipped:
     """The article of a document with the reservations about it, or why it is none."""
-    text = document.text
+    front = frontmatter.read(document.text)
+    text = document.text[front.end :] if front else document.text
     reason = "empty" if not text.strip() else None if LETTER.search(text) else "no words in it"
     if reason is None and len(CONTROL.findall(text)) > MOST_CONTROL * max(len(text), FEWEST_TO_TELL):
         reason = "binary, not text"

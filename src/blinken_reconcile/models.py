@@ -72,6 +72,14 @@ class Zone(Record, frozen=True, kw_only=True):
     end: int
 
 
+class Mark(Record, frozen=True, kw_only=True):
+    """A piece of markup in a text, ``**`` or ``](https://...)``; ``instead`` is what is read in its place."""
+
+    start: int
+    end: int
+    instead: str = ""
+
+
 class DateEvidence(Record, frozen=True, kw_only=True):
     """What a page says about its own date; ``strong`` when labelled as such.
 
@@ -107,6 +115,7 @@ class Article(Record, frozen=True, kw_only=True):
     ``entry`` is None if the text is the file's own, so that offsets and lines count in the
     file; else the text was extracted. ``breaks`` are the offsets of the first characters of
     its lines, the first line left out, of an article that came as claims, without its text.
+    ``marks`` are the pieces of markup in the text that are not read, sorted and apart.
     """
 
     id: str
@@ -118,6 +127,7 @@ class Article(Record, frozen=True, kw_only=True):
     outlet: str | None = None
     copies: tuple[str, ...] = ()
     zones: tuple[Zone, ...] = ()
+    marks: tuple[Mark, ...] = ()
     evidence: tuple[DateEvidence, ...] = ()
     published: str | None = None
     published_basis: Basis = "unknown"

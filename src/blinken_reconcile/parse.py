@@ -5,6 +5,7 @@ This is where spaCy comes in; a ``Doc`` goes no further than the claims stage.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from . import periods, sentences
 from .errors import ModelError
+from .marks import reading
 from .models import Article, When, ZoneKind
 from .sentences import LONGEST
 
@@ -45,7 +47,9 @@ SINGLE = re.compile(
 class Sentence:
     """A sentence of an article; ``doc`` is None where nothing in it can be a claim.
 
-    Offsets of ``whens`` and ``doc`` count from ``start``.
+    ``text`` is what is read, without marks of markup; offsets of ``whens`` and ``doc`` count
+    in it. ``offsets`` has those of its characters in the article, and its end, where there
+    are such marks, and is () where ``text`` is a piece of the article's.
     """
 
     index: int
@@ -56,6 +60,19 @@ class Sentence:
     zone: ZoneKind
     whens: tuple[When, ...] = ()
     doc: Doc | None = None
+    offsets: tuple[int, ...] = ()
+
+    def at(self, offset: int) -> int:
+        """Where in the article a character of the sentence stands."""
+        return self.offsets[offset] if self.offsets else self.start + offset
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the article a stretch of the sentence stands, marks inside it included."""
+        return self.at(start), self.at(end - 1) + 1 if end > start else self.at(start)
+
+    def within(self, at: int) -> int:
+        """Where in the sentence a character of the article stands."""
+        return bisect.bisect_left(self.offsets, at) if self.offsets else at - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +129,14 @@ def _drafts(article: Article) -> Iterator[Sentence]:
     for paragraph, zone in enumerate(article.zones):
         if zone.kind in SILENT:
             continue
-        for start, end in sentences.cut(article.text, zone.start, zone.end):
-            text = article.text[start:end]
+        read = reading(article.text, zone.start, zone.end, article.marks) if article.marks else None
+        source, first, last = (read.text, 0, len(read.text)) if read else (article.text, zone.start, zone.end)
+        for start, end in sentences.cut(source, first, last):
+            text = source[start:end]
             whens = tuple(periods.find(text)) if len(text) <= LONGEST else ()
-            yield Sentence(index, paragraph, start, end, text, zone.kind, whens)
+            offsets = read.offsets[start : end + 1] if read else ()
+            begin, stop = (offsets[0], offsets[-2] + 1) if offsets else (start, end)
+            yield Sentence(index, paragraph, begin, stop, text, zone.kind, whens, None, offsets)
             index += 1
 
 

@@ -50,12 +50,12 @@ class Spot(NamedTuple):
 
 def spot_of(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind) -> Spot:
     """Identity, offsets and quote of a claim; offsets of the sentence become the article's."""
-    a, b = sentence.start + start, sentence.start + end
+    a, b = sentence.span(start, end)
     text, number = reader.article.text, reader.serial[(a, b, kind)]
     reader.serial[(a, b, kind)] += 1
     key = f"{reader.article.id}:{a}:{b}:{kind}:{number}"
     quote = Quote(
-        exact=sentence.text,
+        exact=text[sentence.start : sentence.end],
         prefix=text[max(0, sentence.start - CONTEXT) : sentence.start],
         suffix=text[sentence.end : sentence.end + CONTEXT],
         start=sentence.start,
@@ -65,9 +65,9 @@ def spot_of(reader: Reader, sentence: Sentence, start: int, end: int, kind: Kind
     return Spot(hashlib.sha256(key.encode()).hexdigest()[:12], text[a:b], a, b, quote)
 
 
-def in_article(when: When | None, by: int) -> When | None:
-    """A date expression with its offsets counted from the article's start."""
+def in_article(when: When | None, sentence: Sentence) -> When | None:
+    """A date expression of a sentence with its offsets counted from the article's start."""
     if when is None:
         return None
-    until = in_article(when.until, by)
-    return msgspec.structs.replace(when, start=when.start + by, end=when.end + by, until=until)
+    start, end = sentence.span(when.start, when.end)
+    return msgspec.structs.replace(when, start=start, end=end, until=in_article(when.until, sentence))

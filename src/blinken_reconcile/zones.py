@@ -13,9 +13,11 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .evidence import FRONT_KEY, FRONT_MATTER, PREFIX, is_dateline, is_heading, is_signed
+from . import frontmatter
+from .evidence import PREFIX, is_dateline, is_heading, is_signed
 from .furniture import Where, describe, plain
-from .models import Zone, ZoneKind
+from .marks import without
+from .models import Mark, Zone, ZoneKind
 
 Kinds = list[ZoneKind | None]
 
@@ -64,29 +66,46 @@ class Page(NamedTuple):
     title: str
 
 
-def read(text: str) -> Page:
-    """The zones of ``text``, one for each block, sorted and not overlapping, and its title."""
-    front = FRONT_MATTER.match(text)
-    start = front.end() if front else 0
-    found = blocks(text, start)
+def read(text: str, marks: Sequence[Mark] = (), silent: Sequence[tuple[int, int]] = ()) -> Page:
+    """The zones of ``text``, one for each block, sorted and not overlapping, and its title.
+
+    Blocks are known by their words without ``marks``; what stands in ``silent`` lines is furniture.
+    """
+    front = frontmatter.read(text)
+    start = front.end if front else 0
+    found = [_unmarked(block, text, marks) for block in blocks(text, start, silent)]
     kinds: Kinds = [None] * len(found)
     for step in STEPS:
         step(found, kinds)
     zones = [Zone(kind=kind or "body", start=one.start, end=one.end) for one, kind in zip(found, kinds, strict=True)]
+    zones += [Zone(kind="furniture", start=begin, end=end) for begin, end in silent]
     if front:
-        zones.insert(0, Zone(kind="furniture", start=0, end=front.end()))
-    return Page(tuple(zones), _title(text, zones, front))
+        zones.append(Zone(kind="furniture", start=0, end=front.end))
+    zones.sort(key=lambda one: one.start)
+    return Page(tuple(zones), _title(text, zones, front, marks))
 
 
-def blocks(text: str, start: int = 0) -> list[Block]:
+def blocks(text: str, start: int = 0, silent: Sequence[tuple[int, int]] = ()) -> list[Block]:
     """The blocks of ``text`` from ``start`` on; a prefix ``date 2023-06-02`` is a block of its own."""
-    lines = [_stripped(text, match.start(), match.end()) for match in LINE.finditer(text, start)]
+    gaps = [start, *(edge for span in silent for edge in span), len(text)]
+    spoken = zip(gaps[::2], gaps[1::2], strict=True)
+    lines = [_stripped(text, *match.span()) for begin, end in spoken for match in LINE.finditer(text, begin, end)]
     lines = [line for line in lines if line.text]
     prefix = PREFIX.match(text) if start == 0 else None
     if lines and prefix and lines[0].end > prefix.end():
         rest = _stripped(text, prefix.end(), lines[0].end)
         lines[:1] = [_stripped(text, 0, prefix.end()), rest]
     return _joined(text, lines) if _hard_wrapped(text, lines) else lines
+
+
+def _unmarked(block: Block, text: str, marks: Sequence[Mark]) -> Block:
+    """A block by its words; the signs that make it a heading or a point of a list stay."""
+    if not marks:
+        return block
+    sign = BULLET.match(block.text)
+    begin = sign.end() if sign else 0
+    words = block.text[:begin] + without(text, block.start + begin, block.end, marks)
+    return Block(block.start, block.end, words.strip() or block.text)
 
 
 def _stripped(text: str, start: int, end: int) -> Block:
@@ -270,16 +289,16 @@ STEPS: tuple[Callable[[Sequence[Block], Kinds], None], ...] = (
 # ------------------------------------------------------------------------------ title
 
 
-def _title(text: str, zones: Sequence[Zone], front: re.Match[str] | None) -> str:
+def _title(text: str, zones: Sequence[Zone], front: frontmatter.Front | None, marks: Sequence[Mark]) -> str:
     """The title zone, else the front matter's, else the beginning of the text."""
-    line = next((text[zone.start : zone.end] for zone in zones if zone.kind == "title"), "")
+    line = next((without(text, zone.start, zone.end, marks) for zone in zones if zone.kind == "title"), "")
     if line:
         return " ".join(HEADING_MARK.sub("", line, count=1).split())
-    for match in FRONT_KEY.finditer(front.group(1)) if front else ():
-        if match["key"].lower() == "title":
-            return match["value"].strip("\"' ")
-    body = next((text[zone.start : zone.end] for zone in zones if zone.kind == "body"), text.strip()[:LONGEST_TITLE])
-    return _beginning(body)
+    told = front.get("title") if front else None
+    if told:
+        return told.strip()
+    body = next((zone for zone in zones if zone.kind == "body"), None)
+    return _beginning(without(text, body.start, body.end, marks) if body else text.strip()[:LONGEST_TITLE])
 
 
 def _beginning(body: str, longest: int = 80) -> str:

@@ -28,9 +28,9 @@ __all__ = [
 
 def formats(asked: Asked | None = None) -> tuple[Format, ...]:
     """All formats, in the order in which they are tried; plain text, which takes anything, is the last."""
-    from . import plain, records
+    from . import html, markdown, plain, records
 
-    return (records.json_format(asked or Asked()), plain.FORMAT)
+    return (records.json_format(asked or Asked()), html.FORMAT, markdown.FORMAT, plain.FORMAT)
 
 
 def suffixes() -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from . import charset
 from .document import Refused
 
 # No article is that long; a file that is would hold up all the others.
@@ -28,7 +29,8 @@ def decode(data: bytes) -> tuple[str, str | None]:
     """Bytes as text, and the reservation with which they are.
 
     A byte order mark decides; else it is UTF-8, and if it is not, either UTF-8
-    with a few bytes broken (a file cut off in mid-character) or Windows-1252.
+    with a few bytes broken (a file cut off in mid-character), or the encoding that
+    a web page declares, or Windows-1252.
 
     Raises:
         Refused: it is no text at all.
@@ -53,4 +55,8 @@ def _decoded(data: bytes, encoding: str) -> tuple[str, str | None]:
     broken = text.count("\ufffd")
     if encoding != "utf-8" or sum(char > "\x7f" for char in text) > 2 * broken:
         return text, f"not clean {encoding.upper().removesuffix('-SIG')}; characters lost: {broken}"
-    return data.decode("cp1252", "replace"), "not UTF-8; read as Windows-1252"
+    named = charset.declared(data)
+    try:
+        return data.decode(named or "utf-8"), None
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace"), "not UTF-8; read as Windows-1252"

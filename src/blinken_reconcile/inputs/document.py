@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from .. import evidence
-from ..models import Article, DateEvidence, EvidenceLabel, Extraction, Record, Skipped, Warned
+from ..models import Article, DateEvidence, EvidenceLabel, Extraction, Mark, Record, Skipped, Warned
 
 # Seconds since 1970 from here on, milliseconds from there on: 1980 to 2100, and 1980 in milliseconds.
 EPOCH = (315_532_800, 4_102_444_800)
@@ -42,6 +42,7 @@ class Document(Record, frozen=True, kw_only=True):
     it begins in the file, from 1. ``title``, ``outlet``, ``id``, ``url`` and ``evidence`` are
     what the format says apart from the text, None and () where it is silent; ``evidence`` has no
     offsets unless it stands in ``text``. ``notes`` are reservations for a person, code and message.
+    ``marks`` are pieces of markup in ``text`` that are not read, ``silent`` the offsets of lines that are no prose.
     """
 
     text: str
@@ -54,6 +55,8 @@ class Document(Record, frozen=True, kw_only=True):
     url: str | None = None
     evidence: tuple[DateEvidence, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
+    marks: tuple[Mark, ...] = ()
+    silent: tuple[tuple[int, int], ...] = ()
 
 
 Found = Document | Shard | Skipped

@@ -12,4 +12,4 @@ def read(text: str, shown: str) -> Iterator[Found]:
     yield Document(text=text, path=shown)
 
 
-FORMAT = Format("text", frozenset({".txt", ".text", ".md", ".markdown", ""}), lambda text: True, read)
+FORMAT = Format("text", frozenset({".txt", ".text", ""}), lambda text: True, read)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from ..models import Skipped
-from . import fields, jsonld, lines, ninjs
+from . import extracted, fields, jsonld, lines, ninjs
 from .document import Asked, Document, Format, Found
 from .values import values
 
@@ -68,6 +68,8 @@ def found(value: object, path: str, line: int, asked: Asked) -> Iterator[Found]:
         yield from _linked(value, path, line, asked)
     elif ninjs.is_ninjs(value):
         yield ninjs.found(value, path, line, asked)
+    elif extracted.is_extracted(value):
+        yield extracted.found(value, path, line, asked)
     else:
         yield fields.document(value, path, line, asked)
 

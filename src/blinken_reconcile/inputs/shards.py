@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from .. import resources
-from ..models import Article, Claim, DateEvidence, Entry, Extraction, Order, Sketch, Skipped, Tool, Warned
+from ..models import Article, Claim, DateEvidence, Entry, Extraction, Mark, Order, Sketch, Skipped, Tool, Warned
 from .document import Shard
 
 VERSION = 1
@@ -31,7 +31,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", t
     """An article without its text, unless that was extracted from its file.
 
     ``claims`` is the number of its claim lines, ``notes`` are the reservations about how it was
-    read, ``warnings`` those about its claims, ``breaks`` as in ``Article``.
+    read, ``warnings`` those about its claims, ``breaks`` and ``marks`` as in ``Article``.
     """
 
     id: str
@@ -48,6 +48,7 @@ class ArticleLine(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", t
     outlet: str | None = None
     notes: tuple[Warned, ...] = ()
     breaks: tuple[int, ...] = ()
+    marks: tuple[Mark, ...] = ()
     entry: Entry | None = None
     text: str | None = None
     claims: int | None = None
@@ -156,7 +157,7 @@ def _shards(found: _Read, shown: str) -> Iterator[Shard | Skipped]:
 
 
 def _article(line: ArticleLine) -> Article:
-    names = ("id", "path", "copies", "title", "sha256", "words", "evidence", "outlet", "breaks", "entry")
+    names = ("id", "path", "copies", "title", "sha256", "words", "evidence", "outlet", "breaks", "marks", "entry")
     return Article(text=line.text or "", **{name: getattr(line, name) for name in names})
 
 
@@ -191,6 +192,7 @@ def line_of(article: Article, extraction: Extraction, notes: Iterable[Warned]) -
         outlet=article.outlet,
         notes=tuple(notes),
         breaks=breaks,
+        marks=article.marks,
         entry=article.entry,
         text=article.text if article.entry else None,
         claims=len(extraction.claims),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 from rich.text import Text
 
+from ..marks import said
 from ..models import Claim
 from .index import Index
 from .inert import terminal
@@ -40,9 +41,9 @@ def words(index: Index, claims: Sequence[Claim]) -> list[Words]:
             continue
         key = (claim.article, claim.quote.start)
         spans = found[key].spans if key in found else ()
-        span = _span(claim)
-        spans = tuple(sorted({*spans, *([span] if span else [])}))
-        found[key] = Words(claim.article, claim.quote.start, claim.quote.line, claim.quote.exact, spans, claim.kind)
+        sentence, start, end = said(index.article(claim.article), claim)
+        spans = tuple(sorted({*spans, *([(start, end)] if end else [])}))
+        found[key] = Words(claim.article, claim.quote.start, claim.quote.line, sentence, spans, claim.kind)
     return list(found.values())
 
 
@@ -51,15 +52,6 @@ def _spoken(index: Index, claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         spoken += index.claims(claim.derived_from) if claim.derived_from is not None else (claim,)
     return spoken
-
-
-def _span(claim: Claim) -> tuple[int, int] | None:
-    if claim.quote is None or claim.start is None or claim.end is None:
-        return None
-    start, end = claim.start - claim.quote.start, claim.end - claim.quote.start
-    if 0 <= start < end <= len(claim.quote.exact):
-        return start, end
-    return None
 
 
 def one_an_origin(index: Index, claims: Sequence[Claim], most: int) -> list[Claim]:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..marks import said
 from ..models import Article, Claim, Group, Position
 from . import cells
 from .index import Index, counted
@@ -142,8 +143,11 @@ def _spot(index: Index, claim: Claim) -> Spot | None:
     start, end = (claim.start or 0) - quote.start, (claim.end or 0) - quote.start
     if claim.start is None or not 0 <= start < end <= len(quote.exact):
         start, end = 0, len(quote.exact)
-    before, words, after = quote.exact[:start], quote.exact[start:end], quote.exact[end:]
     article = index.article(claim.article)
+    sentence, first, last = said(article, claim)
+    if not last:
+        last = len(sentence)
+    before, words, after = sentence[:first], sentence[first:last], sentence[last:]
     record = article.entry.line if article is not None and article.entry is not None else None
     return Spot(claim.article, *_place(index, claim, start, end), before, words, after, record)
 
