@@ -65,6 +65,7 @@ TABLES = {
     "topics": "By topic",
     "money": "Currencies of the world",
     "told": "One thing in other words",
+    "wordings": "One thing in several wordings",
 }
 CLAIMS = f"""{MADE}
 # What is read as a claim

@@ -32,6 +32,8 @@ STAGES: tuple[frozenset[str], ...] = (
             "passing",
             "measures",
             "tolls",
+            "tellings",
+            "holders",
             "roles",
             "subjects",
             "amounts",

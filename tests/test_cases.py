@@ -22,7 +22,7 @@ from blinken_reconcile.settings import Settings
 TABLES = Path(__file__).parent / "cases"
 NAMES = (
     *("numbers", "hedges", "counted", "amounts", "where_when_who", "dates", "not_claims", "victims", "topics"),
-    *("money", "told"),
+    *("money", "told", "wordings"),
 )
 MISSES = {
     (entry["table"], entry["text"]): entry["why"]
@@ -106,6 +106,14 @@ def test_case(case: Mapping[str, Any]) -> None:
             f"{banned!r} came out as {c.measure} {c.value}"
             for c in found
             if c.start is not None and c.end is not None and c.start < end and start < c.end
+        ]
+    for other in case.get("unlike", []):
+        start = text.index(other["text"])
+        end = start + len(other["text"])
+        problems += [
+            f"{other['text']!r} came out as {c.measure}"
+            for c in found
+            if c.measure == other["measure"] and c.start is not None and c.start < end and start < (c.end or 0)
         ]
     assert problems == [], problems
 

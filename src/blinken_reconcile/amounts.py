@@ -1,6 +1,7 @@
 """What an amount is of: money, shares, lengths and spans of time.
 
 The ladder for money, first that holds:
+    telling  "wiped $50m off its market value", "the takeover is worth $50m" (of any amount)
     noun     "a $50 million fine", "a fine of $50m", "$2bn in aid"
     verb     "was fined $50m", "cost $4bn", "agreed to pay $4.3bn"
     subject  "the bill was $3m"
@@ -13,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from . import grammar, measures, penalties, roles
+from . import grammar, holders, measures, penalties, roles, tellings
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
 from .phrases import by_phrase
@@ -44,10 +45,20 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
         return None
     role = roles.role(doc, quantity, unit)
     penalty = penalties.measure(doc, quantity, trial=trial) if quantity.kind == "duration" else None
-    key, words = (penalty, penalties.person(doc, quantity)) if penalty else _measure(doc, quantity, unit)
+    phrase = tellings.told(doc, quantity, unit) if penalty is None else None
+    if penalty:
+        key, words = penalty, penalties.person(doc, quantity)
+    else:
+        key, words = (phrase[0].key, phrase[0].label) if phrase else _measure(doc, quantity, unit)
     known = measures.known(key)
     label = known.label if known else key.replace("_", " ")
-    return Subject(known.key if known else key, label, key, words or key, role, False, known is not None, unit.noun)
+    if known is not None and known.held:
+        whose = holders.holder(doc, quantity, unit) or ""
+        return Subject(
+            known.key, label, whose.split()[-1].lower() if whose else key, whose, role, False, True, unit.noun
+        )
+    counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
+    return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
 
 
 def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def lemma(token: Token) -> str:
         return "_"
     base = token.lemma_.lower() or token.lower_
     if token.pos_ not in ("VERB", "AUX"):
-        return base
+        return _plurals().get(token.lower_, base) if token.pos_ in NOMINAL else base
     base = _forms().get(token.lower_) or IRREGULAR.get(token.lower_, base)
     behind = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     if behind is not None and behind.lower_ in PARTICLES and behind.pos_ in ("ADP", "ADV"):
@@ -94,6 +94,19 @@ def _forms() -> dict[str, str]:
         verb = word.removeprefix("not ").split()[0]
         forms |= dict.fromkeys(_inflected(verb), verb)
     return forms
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Regular plurals of the lexicons' nouns -> the noun: "doses" is of "dose"."""
+    nouns = {n for m in lexicons.measures() for n in (*m.nouns, *m.persons, *m.counted) if n.isalpha() and len(n) > 2}
+    return {_plural(noun): noun for noun in nouns if _plural(noun) not in nouns}
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z", "ch", "sh")):
+        return noun + "es"
+    return noun[:-1] + "ies" if noun.endswith("y") and noun[-2] not in "aeiou" else noun + "s"
 
 
 def _inflected(verb: str) -> tuple[str, ...]:

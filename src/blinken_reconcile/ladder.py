@@ -130,7 +130,8 @@ def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure == b.measure or not (_known(a) and _known(b)):
         return None
     # People are counted as killed or as injured; an amount may well be called a cost here and damage there.
-    same_amount = a.kind != "count" and same_number(a, b) and digits(a) >= TELLING
+    loose = a.kind != "count" or measures.wider(a.measure, b.measure)
+    same_amount = loose and same_number(a, b) and digits(a) >= TELLING
     return None if same_amount else ("apart", "REC100")
 
 
@@ -186,7 +187,7 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 
 def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    if matching.nations_differ(a, b):
+    if matching.nations_differ(a, b) or (matching.holders_differ(a, b) and not same_number(a, b)):
         return "apart", "REC105"
     if matching.with_attacker(a) != matching.with_attacker(b):
         return ("unsure", "REC119") if readings.equal(a, b) else ("apart", "REC105")

@@ -96,7 +96,11 @@ class Measure(Record, frozen=True, kw_only=True):
     killed"), ``subjects`` verbs that make it of their subject ("12 died"),
     ``states`` adjectives and adverbs said of the counted ("12 dead").
     ``counted`` limits verbs and states to these head nouns or classes; ``kinds`` are
-    the kinds of quantity that may have the measure.
+    the kinds of quantity that may have the measure. ``tellings`` are phrases round a
+    number, written "#" (see tellings.py). ``own`` are nouns that narrow nothing under
+    the measure (posts and workers among jobs cut); ``wider`` is the measure that some
+    call the same figure by (suspected cases, just "cases"). A ``held`` figure is
+    somebody's, as a share of the vote: those of two candidates are two things.
     """
 
     key: str
@@ -108,6 +112,10 @@ class Measure(Record, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    tellings: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    wider: str | None = None
+    held: bool = False
     counted: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ("count",)
     example: tuple[str, ...]
@@ -245,7 +253,8 @@ def lookalikes() -> tuple[LookAlike, ...]:
 @cache
 def measures() -> tuple[Measure, ...]:
     """What can be counted, and what amounts are of."""
-    return (*_records("measures.toml", "measure", Measure), *_records("amounts.toml", "measure", Measure))
+    names = ("tellings.toml", "measures.toml", "amounts.toml")
+    return tuple(measure for name in names for measure in _records(name, "measure", Measure))
 
 
 @cache

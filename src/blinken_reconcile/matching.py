@@ -96,7 +96,7 @@ def is_generic(noun: str | None) -> bool:
 @cache
 def own_nouns(measure: str) -> frozenset[str]:
     """Nouns that are the measure itself: an attack among attacks narrows nothing."""
-    return frozenset(n for m in lexicons.measures() if m.key == measure for n in (*m.nouns, *m.persons))
+    return frozenset(n for m in lexicons.measures() if m.key == measure for n in (*m.nouns, *m.persons, *m.own))
 
 
 # Words for an amount of money as such; they say nothing of what it is for.
@@ -163,6 +163,14 @@ def divided(a: Claim, b: Claim) -> bool:
     """Whether two claims count what a division keeps apart: boys and girls."""
     first, second = canonical(a.noun or ""), canonical(b.noun or "")
     return first != second and any({first, second} <= {canonical(n) for n in division} for division in DIVISIONS)
+
+
+def holders_differ(a: Claim, b: Claim) -> bool:
+    """Whether two figures of one measure are of two that are named: the votes of Okoro and of Bello."""
+    measure = measures.known(a.measure)
+    if a.measure != b.measure or measure is None or not (measure.held and a.subject and b.subject):
+        return False
+    return fuzz.token_set_ratio(a.subject.lower(), b.subject.lower()) < SAME_NAME
 
 
 def near(a: Claim, b: Claim, factor: float = 1.1) -> bool:

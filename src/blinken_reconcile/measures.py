@@ -75,6 +75,11 @@ def known(key: str) -> Measure | None:
     return next((m for m in lexicons.measures() if m.key == key), None)
 
 
+def wider(a: str, b: str) -> bool:
+    """Whether one measure is a closer word for what the other tells: suspected cases and cases."""
+    return any({m.key, m.wider} == {a, b} for m in lexicons.measures())
+
+
 def course(key: str, kind: Kind) -> Course:
     """How a measure runs; a count that no lexicon knows might grow, so a later day may explain it."""
     measure = known(key)

@@ -1,6 +1,7 @@
 """What a quantity counts: the measure, and whom or what is counted.
 
 The ladder, first that holds:
+    telling   "12 nurses walked out", "cleared 12 of fraud"
     toll      "the death toll rose to 61", "a death toll of 61"
     noun      "12 deaths", "14 attacks"
     predicate "12 were killed", "killed 12", "12 dead", "12 people who died"
@@ -11,11 +12,12 @@ The ladder, first that holds:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import grammar, predication
+from . import grammar, predication, tellings
 from .grammar import NOMINAL, Phrase
 from .lexicons import Measure
 from .measures import measure_of, measures_by
@@ -55,7 +57,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     noun = grammar.lemma(doc[unit.noun]) if unit.noun is not None else ""
     words = _words(doc, unit)
     earlier = list(before)
-    state = _by_state(doc, unit, noun)
+    state = tellings.told(doc, quantity, unit, earlier[0].noun if earlier else "") or _by_state(doc, unit, noun)
     toll = None if state else by_toll(doc, unit, noun)
     found = state or toll or _by_words(doc, unit, noun)
     said = role(doc, quantity, unit)
@@ -71,11 +73,17 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         return Subject(
             grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said
         )
+    if noun == "" and earlier and OTHER_COUNT.search(doc.text[: quantity.start]):
+        return Subject(earlier[0].noun or "number", earlier[0].words, earlier[0].noun, earlier[0].words, said, True)
     if (said == "part" or noun == "") and earlier:
         return replace(
             earlier[0], role=said, noun=noun or earlier[0].noun, words=words or earlier[0].words, elided=noun == ""
         )
     return Subject(noun or "number", words or "number", noun, words, said, noun == "")
+
+
+# "640,000 of the 2.1 million ordered", "12,000 instead of the 90,000": the same things, in another state.
+OTHER_COUNT = re.compile(r"\b(?:out of|instead of|rather than|short of|of)\s(?:the|an?|its|their)\s$", re.I)
 
 
 def _words(doc: Doc, unit: Phrase) -> str:

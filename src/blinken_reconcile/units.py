@@ -256,8 +256,16 @@ def _placed(unit: Unit, start: int, end: int) -> Unit:
     return Unit(kind=unit.kind, unit=unit.unit, start=start, end=end)
 
 
-PREFIX_UNIT = re.compile(r"\b(magnitude|category|Magnitude|Category)(?: of| at)?(?: about| around)? $")
+PREFIX_UNIT = re.compile(r"\b(magnitude|category|Magnitude|Category)(?: of| at| was| is|, at)?(?: about| around)? $")
 SUFFIX_UNIT = re.compile(r"[- ](magnitude)\b|(?:\s+(?:on|in) the (?:Richter|moment magnitude) scale)", re.I)
+
+# "A quake measuring 6.8", "a 6.8 quake": a bare number with a decimal, or a single digit.
+QUAKE = r"(?:earth)?quake|temblor|tremor|aftershock"
+MEASURED = re.compile(
+    rf"\b(?:{QUAKE})\b[^.;]{{0,40}}\b(?:measur(?:ed|es|ing)|registered)(?: about| around| at)? $", re.I
+)
+RATED = re.compile(rf" (?:{QUAKE})\b", re.I)
+RATING = re.compile(r"[1-9](?:\.\d)?")
 
 
 # "1/16 of a US pint", "a quarter of a mile", "three-quarters of an hour".
@@ -298,6 +306,8 @@ def _unit_of(text: str, first: Number, last: Number) -> Unit:
         return Unit(kind="measure", unit=name, start=start, end=end)
     if after:
         return Unit(kind=after.kind, unit=after.unit, start=first.start, end=after.end, scale=after.scale)
+    if _rating(text, first, last):
+        return Unit(kind="measure", unit="magnitude", start=first.start, end=last.end)
     if first.form == "fraction":
         part = PART_OF_UNIT.match(text, last.end)
         whole = unit_after(text, part.end(), money=False) if part else None
@@ -305,3 +315,13 @@ def _unit_of(text: str, first: Number, last: Number) -> Unit:
             return Unit(kind=whole.kind, unit=whole.unit, start=first.start, end=whole.end)
         return Unit(kind="percent", unit=None, start=first.start, end=last.end)
     return Unit(kind="count", unit=None, start=first.start, end=last.end)
+
+
+def _rating(text: str, first: Number, last: Number) -> bool:
+    """Whether a bare number is an earthquake's magnitude without the word."""
+    said = text[first.start : last.end]
+    if RATING.fullmatch(said) is None:
+        return False
+    return bool(
+        MEASURED.search(text, max(0, first.start - 80), first.start) or ("." in said and RATED.match(text, last.end))
+    )
