@@ -38,7 +38,7 @@ FACTOR = 2.0
 # Two named sources differ by more: the two sides of a battle, and of a crowd police and organisers.
 RIVALS = 3.0
 CROWDS = 10.0
-# What no lexicon knows may have grown from one day to a later one by this factor, if it is told in like words.
+# A running count may have grown from one day to a later one by this factor; more is another count.
 GROWTH = 4.0
 # Days from publication after which a date is seldom shared by two events of one story.
 DISTANT = 10
@@ -249,7 +249,7 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
     most = CROWDS if a.measure in ("protesters", "attendance") else RIVALS
     near = matching.near(a, b, most if rivals else FACTOR)
-    if not quoted and not near and not matching.grows(a, b):
+    if not quoted and not near and not (matching.grows(a, b) and matching.near(a, b, GROWTH)):
         return "unsure", "REC119"
     return _placing(a, b, scope)
 
