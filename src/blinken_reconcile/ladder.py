@@ -33,6 +33,8 @@ AKIN = 0.2
 CLOSE = 0.35
 # ... for numbers that differ, of which no lexicon knows what is counted.
 SAME_TELLING = 0.5
+# ... and for those that differ and are not both their article's own figure for the whole.
+RETOLD = 0.7
 # Two whole tolls of one day differ by less than this factor; a number smaller still is a part of the other.
 FACTOR = 2.0
 # Two named sources differ by more: the two sides of a battle, and of a crowd police and organisers.
@@ -245,7 +247,8 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if matching.long_past(a) and scope.nearness.of(a, b) < CLOSE:
         return "unsure", "REC119"  # two older events, of which one number is given each
     if not (a.id in scope.principal and b.id in scope.principal):
-        return "unsure", "REC119"
+        retold = scope.nearness.of(a, b) >= RETOLD
+        return _placing(a, b, scope) if retold and matching.near(a, b, FACTOR) else ("unsure", "REC119")
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
     most = CROWDS if a.measure in ("protesters", "attendance") else RIVALS
     near = matching.near(a, b, most if rivals else FACTOR)
