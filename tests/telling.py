@@ -5,7 +5,7 @@
     story.groups                   judged
 
 Articles are named by keyword ("a" is news/a.txt), are dated 5 November 2023 unless ``days``
-says otherwise, and are of one story.
+says otherwise (an empty day is none), and are of one story.
 """
 
 from __future__ import annotations
@@ -80,7 +80,9 @@ def tell(days: Mapping[str, str] | None = None, /, **texts: str) -> Told:
     days = {name: DAY for name in texts} | dict(days or {})
     articles = tuple(load.article(text, f"news/{name}.txt") for name, text in sorted(texts.items()))
     found = [extraction(article.text) for article in articles]
-    settings = Settings(one_story=True, published=tuple((f"news/{n}.txt", day) for n, day in sorted(days.items())))
+    settings = Settings(
+        one_story=True, published=tuple((f"news/{n}.txt", day) for n, day in sorted(days.items()) if day)
+    )
     return Told(context.context(Loaded(articles=articles), found, settings))
 
 

@@ -149,8 +149,8 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
     (
         "REC126",
         "join",
-        "The board postponed the concert of the choir on Friday.",
-        "The board postponed the concert of the choir on Saturday.",
+        "The mayor crowned the winner of the regatta on Friday.",
+        "The mayor crowned the winner of the regatta on Saturday.",
         "Friday",
         "Saturday",
     ),
@@ -228,7 +228,20 @@ OVER_DAYS: tuple[tuple[str, str, str | None, str, str], ...] = (
     ),
 )
 # Those with a test of their own below.
-OTHERS = {"REC116", "REC200", "REC205", "REC206", "REC207", "REC212", "REC216", "REC217", "REC300", "REC301", "REC302"}
+OTHERS = {
+    "REC116",
+    "REC200",
+    "REC205",
+    "REC206",
+    "REC207",
+    "REC212",
+    "REC216",
+    "REC217",
+    "REC218",
+    "REC300",
+    "REC301",
+    "REC302",
+}
 
 
 @pytest.mark.parametrize(("code", "answer", "a", "b", "one", "other"), PAIRS)
@@ -441,3 +454,18 @@ def test_the_tables_of_this_file_name_what_the_others_test() -> None:
     """A code in ``OTHERS`` is asserted by name in a test, not only listed."""
     text = Path(__file__).read_text(encoding="utf-8").partition("\ndef test_the_grouping_ladder")[2]
     assert {code for code in OTHERS if f'"{code}"' not in text} == set()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "code"),
+    [
+        ("The flood killed 97 people in Kenya.", "The flood killed 110 people in Kenya.", "REC218"),
+        ("The flood left 40 villagers missing in Kenya.", "The flood left 31 villagers missing in Kenya.", "REC218"),
+        ("The raid led to the arrest of 12 men in Kenya.", "Police arrested 15 men in Kenya in the raid.", "REC218"),
+        # A fine is what it is on any day.
+        ("The court in Kenya fined the firm $12 million.", "The court in Kenya fined the firm $15 million.", "REC220"),
+    ],
+)
+def test_an_article_without_a_date_may_be_of_another_day(a: str, b: str, code: str) -> None:
+    groups = [g for g in tell({"b": ""}, a=a, b=b).groups if g.kind != "date"]
+    assert [g.code for g in groups] == [code]

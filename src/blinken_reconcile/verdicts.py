@@ -226,6 +226,15 @@ def _two_occasions(a: Side, b: Side, beside: Beside) -> Finding | None:
     return "compatible", None, "REC207", f"one article gives both {a.text} and {b.text}, as two occasions or one stay"
 
 
+def _undated(a: Side, b: Side, beside: Beside) -> Finding | None:
+    """A number that runs, and one article without a date: it may be of an earlier or of a later day."""
+    loose = [all(c.as_of is not None and c.as_of.basis == "story" for c in side.claims) for side in (a, b)]
+    if _course(a, b) == "fixed" or not any(loose):
+        return None
+    because = f"{a.text} and {b.text}: a number that changes from day to day, and an article without a date of its own"
+    return "conflict", "cut-off", "REC218", because
+
+
 QUANTITIES: tuple[Step, ...] = (
     _equal,
     _vague,
@@ -238,6 +247,7 @@ QUANTITIES: tuple[Step, ...] = (
     _requoted,
     _two_sources,
     _partial_sum,
+    _undated,
 )
 DATES: tuple[Step, ...] = (_equal, _same_days, _two_occasions)
 
