@@ -26,11 +26,6 @@ if TYPE_CHECKING:
 
 
 @cache
-def _rules() -> tuple[tuple[lexicons.Told, re.Pattern[str], re.Pattern[str]], ...]:
-    """Every phrase with its two patterns, macros put in."""
-    return tuple((rule, _compiled(rule.before), _compiled(rule.after)) for rule in lexicons.phrases())
-
-
 def _compiled(pattern: str) -> re.Pattern[str]:
     for _ in range(2):  # a macro may hold another
         for name, written in lexicons.phrase_macros().items():
@@ -43,10 +38,13 @@ def by_phrase(doc: Doc, unit: Phrase, noun: str, kind: Kind = "count") -> tuple[
     lead, text = doc.text[: doc[unit.first].idx], doc.text
     close = unit.end if kind == "count" else unit.last + 1
     end = doc[close - 1].idx + len(doc[close - 1])
-    for rule, before, after in _rules():
-        ahead = before.search(lead)
-        behind = after.match(text, end)
-        if rule.kind != kind or ahead is None or behind is None or not _fits(rule, noun):
+    for rule in lexicons.phrases():
+        # Compiled when first needed: all of them would take longer than the rest of a short run.
+        if rule.kind != kind or not _fits(rule, noun):
+            continue
+        ahead = _compiled(rule.before).search(lead)
+        behind = _compiled(rule.after).match(text, end) if ahead is not None else None
+        if ahead is None or behind is None:
             continue
         measure = known(rule.measure)
         span = (end, behind.end()) if rule.after else (ahead.start(), len(lead))

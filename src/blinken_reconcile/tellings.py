@@ -49,16 +49,17 @@ LOOK = re.compile(r"^\(\?([=!]) ")
 
 
 @cache
-def _table(kind: Kind) -> tuple[tuple[Measure, re.Pattern[str], re.Pattern[str]], ...]:
+def _table(kind: Kind) -> tuple[tuple[Measure, str, str], ...]:
     """The phrases for a kind of quantity, in the lexicon's order: what stands before, what behind."""
     found = []
     for measure in lexicons.measures():
         for phrase in measure.tellings if kind in measure.kinds else ():
             before, _, behind = phrase.partition("#")
-            found.append((measure, _compiled(before.strip(), ahead=True), _compiled(behind.strip(), ahead=False)))
+            found.append((measure, before.strip(), behind.strip()))
     return tuple(found)
 
 
+@cache
 def _compiled(words: str, *, ahead: bool) -> re.Pattern[str]:
     for name, pattern in MACROS.items():
         words = re.sub(rf"\b{name}\b ?", lambda _, p=pattern: p, words)  # type: ignore[misc]
@@ -83,11 +84,12 @@ def told(doc: Doc, quantity: Quantity, unit: Phrase, elided: str = "") -> tuple[
     for measure, left, right in _table(quantity.kind):
         if not (_counts(measure, quantity, noun) or (not noun and elided and _counts(measure, quantity, elided))):
             continue
-        ahead = left.search(before) if left.pattern else None
-        if left.pattern and ahead is None:
+        # Compiled when first needed: all of them would take longer than the rest of a short run.
+        ahead = _compiled(left, ahead=True).search(before) if left else None
+        if left and ahead is None:
             continue
         for start, text in behinds:
-            after = right.match(text)
+            after = _compiled(right, ahead=False).match(text)
             if after is not None:
                 return measure, _token(doc, cut + ahead.start() if ahead else None, start, start + after.end())
     return None
