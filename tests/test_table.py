@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from rich.cells import cell_len
 
-from blinken_reconcile.models import LEVELS, AsOf, Report, Story, Warned
+from blinken_reconcile.models import LEVELS, AsOf, Relation, Report, Story, Warned
 from blinken_reconcile.report.table import render
 
 from . import factories as make
@@ -377,6 +377,34 @@ def test_a_known_disagreement_is_called_so() -> None:
 def test_a_count_in_conflict_has_its_day_beside_it() -> None:
     shown = plain(two_counts("conflict"))
     assert "   17  as of 3 Nov  a\n   32  as of 5 Nov  b\n" in shown
+
+
+def test_a_long_toll_is_a_course_with_its_conflicts_marked() -> None:
+    """Three days, of which the two counts of the last dispute each other."""
+    told = (("a", 17.0, "2023-11-03"), ("b", 32.0, "2023-11-05"), ("c", 29.0, "2023-11-05"))
+    claims = tuple(
+        make.claim(id=f"c{name}", article=name, value=value, as_of=AsOf(date=day, basis="stated"))
+        for name, value, day in told
+    )
+    positions = tuple(
+        make.position(text=f"{value:.0f}", low=value, high=value, as_of=day, claims=(f"c{name}",), articles=(name,))
+        for name, value, day in told
+    )
+    relations = (
+        Relation(a=0, b=1, verdict="conflict", explained="cut-off", code="REC210", because="later"),
+        Relation(a=0, b=2, verdict="conflict", explained="cut-off", code="REC210", because="later"),
+        Relation(a=1, b=2, verdict="conflict", explained=None, code="REC220", because="32 is not 29"),
+    )
+    group = make.group(
+        level="conflict", verdict="conflict", positions=positions, relations=relations, because="32 is not 29."
+    )
+    shown = plain(make.report(articles=tuple(make.article(id=n) for n in "abc"), claims=claims, groups=(group,)))
+    rows = re.findall(r"^   (\d+ +as of .*)$", shown, re.M)
+    assert [re.split(r"  +", row) for row in rows] == [
+        ["17", "as of 3 Nov", "a"],
+        ["32", "as of 5 Nov", "b", "≠ 29"],
+        ["29", "as of 5 Nov", "c", "≠ 32"],
+    ]
 
 
 def two_counts(level: str, **kw: Any) -> Report:

@@ -92,6 +92,10 @@ def number(value: float) -> str:
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
+# Numbers on a scale: "magnitude 7", not seven of them.
+GRADES = frozenset({"magnitude", "category"})
+
+
 def amount(value: float, *, kind: str = "count", unit: str | None = None, slack: float = 0.0) -> str:
     """A number with its unit: ``$4.3bn``, ``12.5 %``, ``170 km``, ``1.2 million``.
 
@@ -104,6 +108,8 @@ def amount(value: float, *, kind: str = "count", unit: str | None = None, slack:
         symbol = CURRENCIES.get(unit or "", f"{terminal(unit)} " if unit else "")
         return ("-" if value < 0 else "") + symbol + _scaled(abs(value), slack, short=True, plain_too=True)
     digits = _scaled(value, slack, short=False, plain_too=False)
+    if unit in GRADES:
+        return f"{unit} {digits}"
     return f"{digits} {_unit(value, unit)}" if unit else digits
 
 

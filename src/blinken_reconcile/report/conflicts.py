@@ -18,6 +18,9 @@ from .sides import EXPLAINED, ordered, reason
 INDENT = 3
 # A position that sixty articles share is not made clearer by sixty sentences.
 MOST_QUOTES = 6
+# What stands before the numbers that a position is in conflict with, and how many of them are named.
+AGAINST = "≠"
+MOST_AGAINST = 3
 
 
 def draw(page: Page, index: Index, group: Group) -> None:
@@ -27,12 +30,37 @@ def draw(page: Page, index: Index, group: Group) -> None:
     cut_offs = {one.as_of or "" for one in group.positions}
     positions = ordered(group)
     year = len({day[:4] for day in cut_offs if day}) > 1
-    lines = [line for position in positions for line in index.lines(position, year=year)]
+    against = opponents(group) if len(positions) > 2 else {}
+    lines: list[Line] = []
+    for position in positions:
+        first, *others = index.lines(position, year=year)
+        lines += [_opposed(first, against.get(position.claims, ())), *others]
     rows(page, lines, INDENT)
     page.blank()
     said = [words for position in positions for words in evidence(index, position)]
     quoted(page, index, weekdays(index, group, said))
     reasons(page, [*sums.notes(index, [group]), terminal(group.because), reason(group)])
+
+
+def opponents(group: Group) -> dict[tuple[str, ...], list[str]]:
+    """For each position that nothing reconciles with another, by its claims: what the others say."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for relation in group.relations:
+        if relation.verdict == "conflict" and relation.explained is None:
+            a, b = group.positions[relation.a], group.positions[relation.b]
+            for one, other in ((a, b), (b, a)):
+                found.setdefault(one.claims, []).append(terminal(other.text))
+    return found
+
+
+def _opposed(line: Line, others: Sequence[str]) -> Line:
+    """The line of a position with what stands against it: a long toll is read as a course with its conflicts."""
+    told = list(dict.fromkeys(others))
+    if not told:
+        return line
+    more = f" and {len(told) - MOST_AGAINST} more" if len(told) > MOST_AGAINST else ""
+    note = f"{AGAINST} {', '.join(told[:MOST_AGAINST])}{more}"
+    return replace(line, note=f"{line.note}, {note}" if line.note else note)
 
 
 def draw_internal(page: Page, index: Index, group: Group) -> None:
