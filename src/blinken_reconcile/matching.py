@@ -59,12 +59,20 @@ def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
     found = set()
     for one in placings:
         names = {p.name for p in one}
+        if len(names) > 1 and "elsewhere" in names:
+            found.add(place_key(one))  # a place and all others
+            continue
         others = [other for other in placings if charted(other) or len(names) > 1]
-        if names != {"elsewhere"} and all(
-            all(names & {q.name, *q.within} for q in other) or nested(one, other) for other in others
-        ):
+        if names != {"elsewhere"} and all(_holds(one, other) for other in others):
             found.add(place_key(one))
     return found
+
+
+def _holds(one: Sequence[Place], other: Sequence[Place]) -> bool:
+    """Whether one placing holds all of another, or lies in it: districts in the country that somebody else names."""
+    names = {p.name for p in one}
+    around = any(q.name in p.within for p in one for q in other)
+    return nested(one, other) or (len(names) > 1 and around) or all(names & {q.name, *q.within} for q in other)
 
 
 def nested(a: Sequence[Place], b: Sequence[Place]) -> bool:
