@@ -79,9 +79,12 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     named = [noun for noun in _nouns(doc, unit) if grammar.lemma(noun) not in EMPTY]
-    for noun in (n for n in named if n.pos_ != "PROPN" or verb is None or grammar.lemma(verb) in BARE_VERBS):
+    for noun in (n for n in named if n.pos_ != "PROPN"):
         return grammar.lemma(noun), _words(doc, noun)
-    return (grammar.lemma(verb), verb.text) if verb is not None else (quantity.kind, quantity.kind)
+    if verb is not None and grammar.lemma(verb) not in BARE_VERBS:
+        return grammar.lemma(verb), verb.text
+    owner = next((n for n in named if verb is None or n.head.i != verb.i or grammar.lemma(verb) != "say"), None)
+    return quantity.kind, _words(doc, owner) if owner is not None else quantity.kind  # no name is a measure
 
 
 def _dimension(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:

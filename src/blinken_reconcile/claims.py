@@ -190,9 +190,13 @@ def _count(
         window=window_of(sentence, [s for s in spans if covers(doc, s, anchored)], quantity) or dated_window(sentence),
         as_of=as_of(doc, sentence, spans),
         attribution=source[0] if source else None,
-        modality=_mood(doc, unit, anchor),
+        modality="stated" if subject.measure in AIMS else _mood(doc, unit, anchor),
         series=_series(reader, sentence, subject),
     )
+
+
+# Measures that are of what is to come: "wants to reach 8,600 children" states the target.
+AIMS = frozenset({"target", "needed"})
 
 
 def _mood(doc: Doc, unit: grammar.Phrase, anchor: int | None) -> Modality:

@@ -235,7 +235,45 @@ def _starts_clause(doc: Doc, k: int, noun: int | None) -> bool:
     if noun is None:
         return False
     token, before = doc[k], doc[noun]
+    if headline_verb(doc, k):
+        return True
     return token.dep_ in ("nsubj", "nsubj:pass") and before.dep_ not in ("compound", "amod") and before.head.i != k
+
+
+def headline_verb(doc: Doc, k: int) -> bool:
+    """Whether a word taken for a noun is the verb of a headline: "400,000 doses land", "12 factories burn".
+
+    English makes compounds of a singular: behind a plural, a word that stands in the singular and that the
+    lexicons know as a verb has the plural for its subject. Nouns that live in the plural ("sports", "arms") do
+    modify others.
+    """
+    token, before = doc[k], doc[k - 1]
+    return (
+        before.tag_ in ("NNS", "NNPS")
+        and before.lower_ not in PLURAL_MODIFIERS
+        and token.tag_ in ("NN", "JJ")
+        and token.lower_ in _base_verbs()
+        and not (k + 1 < len(doc) and doc[k + 1].pos_ in NOMINAL)
+    )
+
+
+# Plurals that stand before nouns as they are.
+PLURAL_MODIFIERS = frozenset(
+    {
+        "sports", "arms", "goods", "weapons", "sales", "customs", "rights", "news", "women", "men", "girls", "boys",
+        "veterans", "children", "savings", "electronics", "economics", "drugs", "systems", "communications", "operations",
+        "clothes", "materials", "human", "services", "works", "jobs", "careers", "emissions", "securities", "futures",
+        "earnings", "benefits", "students", "workers",
+    }
+)  # fmt: skip
+
+
+@cache
+def _base_verbs() -> frozenset[str]:
+    """The verbs of the lexicons in their base form, those of one word."""
+    measures = (w for m in lexicons.measures() for w in (*m.objects, *m.subjects))
+    events = (w for c in lexicons.event_classes() for w in c.verbs)
+    return frozenset(w for w in (*measures, *events) if w.isalpha())
 
 
 def _joins_modifiers(doc: Doc, k: int, noun: int | None) -> bool:

@@ -99,7 +99,8 @@ class Measure(Record, frozen=True, kw_only=True):
     the kinds of quantity that may have the measure. ``tellings`` are phrases round a
     number, written "#" (see tellings.py). ``own`` are nouns that narrow nothing under
     the measure (posts and workers among jobs cut); ``wider`` is the measure that some
-    call the same figure by (suspected cases, just "cases"). A ``held`` figure is
+    call the same figure by (suspected cases, just "cases"). ``units`` are those that an
+    amount must have for a telling (mm of rain in a gauge, not metres). A ``held`` figure is
     somebody's, as a share of the vote: those of two candidates are two things.
     """
 
@@ -115,6 +116,7 @@ class Measure(Record, frozen=True, kw_only=True):
     tellings: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     wider: str | None = None
+    units: tuple[str, ...] = ()
     held: bool = False
     counted: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ("count",)

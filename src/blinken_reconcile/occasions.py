@@ -232,7 +232,31 @@ def _verb(doc: Doc, token: Token) -> Predicate:
         return Predicate(force.i, klass, token.i, True)  # "the quake hit the valley"
     behind = " ".join(t.lower_ for t in doc[token.i + 1 : token.i + 3])
     known = verbs.get(f"{base} {behind}") or verbs.get(base) or verbs.get(base.split()[0])
+    if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
+        return Predicate(token.i, "delivery", token.i, True)  # "the tents arrived"
+    if _begun(token):
+        return Predicate(token.i, "opening", token.head.i, True)
     return Predicate(token.i, known.key if known else base, token.i, known is not None)
+
+
+def _begun(token: Token) -> bool:
+    """Whether a verb is what somebody began to do: "began vaccinating herders", "started to clear the road"."""
+    return (
+        token.dep_ in ("xcomp", "ccomp")
+        and token.head.i < token.i < token.head.i + 3
+        and grammar.lemma(token.head) in ("begin", "start")
+    )
+
+
+# What is sent and comes. People and vehicles that carry it do more than arrive.
+GOODS = frozenset(
+    {
+        "dose", "vaccine", "vial", "jab", "shipment", "consignment", "delivery", "batch", "cargo", "supply", "supplies",
+        "aid", "food", "grain", "tent", "blanket", "medicine", "drug", "equipment", "mask", "ventilator", "generator",
+        "parcel", "package", "weapon", "munition", "missile", "tank", "rifle", "shell", "ammunition", "fuel", "gas",
+        "oil", "wheat", "fertiliser", "fertilizer", "flour", "rice", "kit", "ballot", "load",
+    }
+)  # fmt: skip
 
 
 def _force(doc: Doc, subject: Token) -> Token | None:

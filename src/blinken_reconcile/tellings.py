@@ -44,6 +44,8 @@ LEAD = re.compile(
 )
 # No phrase begins more than so many characters before its number.
 REACH = 200
+# The space or hyphen behind a number, with the quote that opens before its noun: "a 20ft 'tsunami'".
+JOINED = re.compile(r"^[ \-\u2011]*(?:(?<=\s)['‘“\"](?=\w))?")
 # What follows is tried without the space before it.
 LOOK = re.compile(r"^\(\?([=!]) ")
 
@@ -82,6 +84,8 @@ def told(doc: Doc, quantity: Quantity, unit: Phrase, elided: str = "") -> tuple[
     before = _lead(doc.text[cut : quantity.start])
     behinds = _behinds(doc, quantity, unit)
     for measure, left, right in _table(quantity.kind):
+        if measure.units and quantity.unit not in measure.units:
+            continue
         if not (_counts(measure, quantity, noun) or (not noun and elided and _counts(measure, quantity, elided))):
             continue
         # Compiled when first needed: all of them would take longer than the rest of a short run.
@@ -123,7 +127,7 @@ def _behinds(doc: Doc, quantity: Quantity, unit: Phrase) -> list[tuple[int, str]
     found = []
     for end in ends:
         rest = doc.text[end:]
-        text = rest.lstrip(" -\u2011")
+        text = JOINED.sub("", rest)
         found.append((end + len(rest) - len(text), text))
     return found
 
