@@ -71,7 +71,8 @@ def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
 def _holds(one: Sequence[Place], other: Sequence[Place]) -> bool:
     """Whether one placing holds all of another, or lies in it: districts in the country that somebody else names."""
     names = {p.name for p in one}
-    around = any(q.name in p.within for p in one for q in other)
+    known = [p for p in one if p.within]  # a village that no map knows lies where the others lie
+    around = bool(known) and any(all(q.name in p.within for p in known) for q in other)
     return nested(one, other) or (len(names) > 1 and around) or all(names & {q.name, *q.within} for q in other)
 
 
