@@ -12,6 +12,7 @@ part in the event, and where, is read by :mod:`participants`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -188,10 +189,12 @@ CLAUSE = 18
 
 def predicate_of(doc: Doc, head: int) -> Predicate | None:
     """Climb from the head of a date to the verb or event noun it dates."""
-    _, nouns = class_words()
+    verbs, nouns = class_words()
     token = doc[head]
     for _ in range(6):
         base = grammar.lemma(token)
+        if token.pos_ in NOMINAL and (carrier := _opening(doc, token)) is not None:
+            return Predicate(token.i, verbs[f"{grammar.lemma(carrier)} {base}"].key, carrier.i, True)
         if token.pos_ in NOMINAL and base in nouns:
             return Predicate(token.i, nouns[base].key, _carrier(token), True)
         if token.pos_ == "VERB":
@@ -204,6 +207,27 @@ def predicate_of(doc: Doc, head: int) -> Predicate | None:
         if token.head.i == token.i:
             break
         token = token.head
+    return None
+
+
+# "Came to a head", "will go ahead", "goes from 18% to 20%": nobody is anywhere.
+NOWHERE = re.compile(
+    r"(?:to (?:a head|an end|light|power|terms|trial|court|the polls|war|waste|plan|blows|pass|life|nothing)|ahead"
+    r"|from [$€£]?\d|into (?:force|effect|view|operation)|under|on (?:strike|trial|sale|air|record|fire)|bankrupt"
+    r"|missing|viral|live|public|unanswered|wrong|well|as|amid|after|despite|days|weeks|hours|up|down)\b",
+    re.IGNORECASE,
+)
+
+
+def _opening(doc: Doc, token: Token) -> Token | None:
+    """The verb that makes a phrase of its own with a noun: "opened fire" tells of no blaze.
+
+    Be it the head of the noun, or the word before it that the tree takes for an adjective.
+    """
+    verbs, _ = class_words()
+    for verb in (token.head, doc[max(0, token.i - 1)]):
+        if verb.pos_ == "VERB" and f"{grammar.lemma(verb)} {grammar.lemma(token)}" in verbs:
+            return verb
     return None
 
 
@@ -232,6 +256,8 @@ def _verb(doc: Doc, token: Token) -> Predicate:
         return Predicate(force.i, klass, token.i, True)  # "the quake hit the valley"
     behind = " ".join(t.lower_ for t in doc[token.i + 1 : token.i + 3])
     known = verbs.get(f"{base} {behind}") or verbs.get(base) or verbs.get(base.split()[0])
+    if known is not None and known.key == "presence" and NOWHERE.match(doc[token.i + 1 :].text):
+        known = None
     if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
         return Predicate(token.i, "delivery", token.i, True)  # "the tents arrived"
     if _begun(token):
