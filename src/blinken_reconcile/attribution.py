@@ -35,20 +35,44 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
         start = _behind_data(doc, start) if start is not None else None
         if start is not None and not (start <= at < _name_end(doc, start)) and doc[start].lower_ not in NOBODY:
             return _trim(doc, start, _name_end(doc, start)), start
-    best: tuple[int, int] | None = None
-    for token in doc:
-        if token.pos_ == "VERB" and token.lemma_.lower() in _verbs() and token.i != at and not _takes_lives(doc, token):
-            subject = _speaker(doc, token)
-            if (
-                subject is not None
-                and not _covers(doc, subject, at)
-                and (best is None or abs(token.i - at) < abs(best[0] - at))
-            ):
-                best = (token.i, subject)
-    if best is None:
+    speaker = _gapped(doc, at)
+    if speaker is None:
+        said = [(token.i, subject) for token in doc if (subject := _saying(doc, token, at)) is not None]
+        # Behind a semicolon somebody else has the word, if anybody has.
+        best = min(said, key=lambda s: (_parted(doc, s[0], at), abs(s[0] - at)), default=None)
+        speaker = best[1] if best else None
+    if speaker is None:
         return None
-    start, end = _name_start(doc, best[1]), _name_end(doc, best[1])
+    start, end = _name_start(doc, speaker), _name_end(doc, speaker)
     return _trim(doc, start, end), start
+
+
+def _saying(doc: Doc, token: Token, at: int) -> int | None:
+    """Who says so by this word, if it is a reporting verb and the number is not in its speaker."""
+    if token.pos_ != "VERB" or token.i == at or _takes_lives(doc, token):
+        return None
+    behind = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
+    if token.lemma_.lower() not in _verbs() and not (token.lemma_.lower() in ("speak", "talk") and behind == "of"):
+        return None
+    subject = _speaker(doc, token)
+    return subject if subject is not None and not _covers(doc, subject, at) else None
+
+
+def _parted(doc: Doc, verb: int, at: int) -> bool:
+    return any(t.text == ";" for t in doc[min(verb, at) : max(verb, at)])
+
+
+def _gapped(doc: Doc, at: int) -> int | None:
+    """Who says so where the verb is said once: "police put the crowd at 9,000, organisers at 30,000"."""
+    k = at
+    while k > 0 and at - k < 5 and doc[k].lower_ != "at":
+        k -= 1
+    if k < 2 or doc[k].lower_ != "at" or doc[k - 1].pos_ not in NOMINAL:
+        return None
+    start = _name_start(doc, k - 1)
+    joined = start > 0 and doc[start - 1].lower_ in (",", ";", "and", "but", "while", "whereas")
+    told = any(t.lemma_.lower() in ("put", "estimate") and t.pos_ == "VERB" for t in doc[:start])
+    return k - 1 if joined and told else None
 
 
 def _takes_lives(doc: Doc, verb: Token) -> bool:
@@ -76,6 +100,11 @@ def _speaker(doc: Doc, verb: Token) -> int | None:
             return child.i
     if verb.i > 0 and doc[verb.i - 1].pos_ in NOMINAL and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return verb.i - 1
+    if verb.i > 3 and doc[verb.i - 1].text == "," and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        # "The movement, which had called the rally, spoke of ..."
+        comma = next((k for k in range(verb.i - 2, max(0, verb.i - 20), -1) if doc[k].text == ","), 0)
+        if comma > 0 and doc[comma + 1].lower_ in ("which", "who", "whose") and doc[comma - 1].pos_ in NOMINAL:
+            return comma - 1
     if (
         verb.i + 1 < len(doc)
         and verb.i > 0

@@ -257,7 +257,7 @@ def _verb(doc: Doc, token: Token) -> Predicate:
     behind = " ".join(t.lower_ for t in doc[token.i + 1 : token.i + 3])
     known = verbs.get(f"{base} {behind}") or verbs.get(base) or verbs.get(base.split()[0])
     if known is not None and known.key == "presence" and NOWHERE.match(doc[token.i + 1 :].text):
-        known = None
+        return Predicate(token.i, base, token.i, True)
     if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
         return Predicate(token.i, "delivery", token.i, True)  # "the tents arrived"
     if _begun(token):

@@ -35,8 +35,9 @@ GATHERING = re.compile(
 # Words of other things too; in one sentence with people who came they tell what for.
 GATHERING_NEAR = re.compile(
     GATHERING.pattern
-    + r"|\b(?:the|a|his|her|their|this) (?:\w+ )?(?:match|game|final|mass|service|ceremony|screening|show|prayers?|race"
-    r"|fair|opening|party|dance|lecture|reading|tour|visit|screening)\b",
+    # Not part of a name: "the Fair Count movement".
+    + r"|\b(?:the|a|his|her|their|this) (?:\w+ )?(?-i:match|game|final|mass|service|ceremony|screening|show|prayers?"
+    r"|race|fair|opening|party|dance|lecture|reading|tour|visit|screening)\b",
     re.I,
 )
 TRIAL = re.compile(

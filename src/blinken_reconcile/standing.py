@@ -53,4 +53,4 @@ def _size(claim: Claim) -> float:
 def _rival(claim: Claim, main: Claim) -> bool:
     """Another named source's number for the same: police and organisers."""
     both = claim.attribution and main.attribution
-    return bool(both) and claim.attribution != main.attribution and claim.series != main.series
+    return bool(both) and claim.attribution != main.attribution
