@@ -468,4 +468,23 @@ def test_the_tables_of_this_file_name_what_the_others_test() -> None:
 )
 def test_an_article_without_a_date_may_be_of_another_day(a: str, b: str, code: str) -> None:
     groups = [g for g in tell({"b": ""}, a=a, b=b).groups if g.kind != "date"]
-    assert [g.code for g in groups] == [code]
+    assert [(g.code, g.explained) for g in groups] == [(code, "cut-off" if code == "REC218" else None)]
+
+
+def test_a_number_that_a_dated_article_gives_too_has_its_day() -> None:
+    """Where one article without a date says what one with a date says, the day is known."""
+    lower, higher = "The flood killed 97 people in Kenya.", "The flood killed 110 people in Kenya."
+    (group,) = tell({"b": ""}, a=lower, b=higher, c=higher).groups
+    assert (group.code, group.explained) == ("REC220", None)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The flood killed 45 people in Kenya.", "The flood killed 41 people in Kenya. Some had been counted twice."),
+        ("The blast injured 130 people in Kenya.", "The blast injured 112 people in Kenya. Some were listed twice."),
+    ],
+)
+def test_a_correction_that_quotes_no_older_number(a: str, b: str) -> None:
+    (group,) = [g for g in tell(a=a, b=b).groups if g.kind == "count"]
+    assert (group.code, group.explained) == ("REC212", "revision")
