@@ -143,7 +143,7 @@ def _heads(claims: Sequence[Claim]) -> list[Claim]:
 def _by_reading(claims: Sequence[Claim]) -> list[list[Claim]]:
     held: list[list[Claim]] = []
     for claim in claims:
-        home = next((h for h in held if readings.equal(h[0], claim)), None)
+        home = next((h for h in held if readings.equal(h[0], claim) or same_number(h[0], claim)), None)
         if home is None:
             held.append([claim])
         else:
