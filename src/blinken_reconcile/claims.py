@@ -36,7 +36,7 @@ from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
 from .quantity import quantities
 from .reader import Reader, spot_of
-from .scope import antecedent, conjoined, is_claim, scoped
+from .scope import antecedent, conjoined, is_claim, repeated, scoped
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _counts(
     told: list[Subject] = []
     counted: list[Subject] = []
     earlier: list[Quantity] = []
+    beside: list[tuple[Quantity, Subject]] = []
     last: Quantity | None = None
     yield from _singles(reader, sentence, doc, read, units, found, spans)
     for quantity, unit in zip(read, units, strict=True):
@@ -110,7 +111,8 @@ def _counts(
         subject = amounts.of(doc, quantity, unit, trial=reader.setting.trial) or subjects.of(
             doc, quantity, unit, list(reversed(counted))
         )
-        subject = antecedent(reader, sentence, doc, unit, subject, told)
+        subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
+        subject = repeated(reader, doc, quantity, unit, subject, beside)
         subject = conjoined(doc, quantity, unit, units, read, subject)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
@@ -119,6 +121,7 @@ def _counts(
             continue
         quantity = scoped(doc, quantity, last, subject, told)
         told.append(subject)
+        beside.append((quantity, subject))
         counted += [subject] if quantity.kind != "duration" else []
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
@@ -195,8 +198,8 @@ def _count(
     )
 
 
-# Measures that are of what is to come: "wants to reach 8,600 children" states the target.
-AIMS = frozenset({"target", "needed"})
+# Measures of what is to come: "wants to reach 8,600 children" states the target.
+AIMS = frozenset({"target_figure"})
 
 
 def _mood(doc: Doc, unit: grammar.Phrase, anchor: int | None) -> Modality:

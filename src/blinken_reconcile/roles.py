@@ -65,6 +65,12 @@ EARLIER = re.compile(
     r"|had\s(?:earlier|previously|initially|until then|originally)\s\w+)\b[^.;]{0,50}$",
     re.I,
 )
+# "The 84% it had reported": a figure of before, now replaced.
+HAD_SAID = re.compile(
+    r"\s(?:it|he|she|they|(?:the|its) (?:company|ministry|government|agency|firm|maker|office|bank|police|army))\shad\s"
+    r"(?:\w+ly\s|first\s|earlier\s)?(?:reported|announced|given|estimated|stated|forecast|promised|declared|claimed)\b",
+    re.I,
+)
 FROM_TO = re.compile(
     r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered"
     r"|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
@@ -89,6 +95,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if (
         PREVIOUS.search(lead)
         or EARLIER.search(lead)
+        or HAD_SAID.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
         or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
     ):
         return "previous"

@@ -22,6 +22,7 @@ from . import (
     grammar,
     measures,
     subjects,
+    tellings,
     whereabouts,
 )
 from .hedging import bounds
@@ -56,7 +57,13 @@ def conjoined(
 
 
 def antecedent(
-    reader: Reader, sentence: Sentence, doc: Doc, unit: grammar.Phrase, subject: Subject, told: Sequence[Subject]
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    subject: Subject,
+    told: Sequence[Subject],
 ) -> Subject:
     """An elided noun that no number of its sentence explains: what the clause before was about.
 
@@ -73,6 +80,10 @@ def antecedent(
         return subject
     before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
+        found = tellings.told(doc, quantity, unit, before.noun or "")
+        if found is not None:  # "... ordered 200,000 doses. 40,000 were delivered"
+            words = (before.noun or "", before.subject or "")
+            return Subject(found[0].key, found[0].label, *words, subject.role, True, True, found[1])
         return Subject(before.measure, before.label, before.noun or "", before.subject or "", subject.role, True, True)
     return subject
 
@@ -83,6 +94,42 @@ TOLD_OF = re.compile(
     r"\b(?:reach(?:ed|es)?|ris(?:e|en)|rose|be|is|was|stood|stands?|hit|exceed(?:ed)?|climb(?:ed)?)(?:\s(?:to|at))?"
     r"|\b(?:figures|numbers|estimates|counts)\b[^.;]{0,60}\b(?:ranging|ranged|var(?:y|ied|ying)|between))\s$"
 )
+
+
+# "81% effective, short of the 84% it had reported": the other figure is of the same thing.
+COMPARED = re.compile(
+    r"\b(?:short of|below|above|down from|up from|lower than|higher than|less than|more than|against|instead of|rather than"
+    r"|compared (?:with|to)|from)\s(?:the\s|an?\s|its\s|earlier\s|previous\s|initial\s){0,3}$",
+    re.I,
+)
+
+
+def repeated(
+    reader: Reader,
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    subject: Subject,
+    beside: Sequence[tuple[Quantity, Subject]],
+) -> Subject:
+    """An amount without a noun, of what the one it is compared with was of, or the same value before.
+
+    ``beside`` are the amounts read before it in its sentence.
+    """
+    if quantity.kind in ("count", "duration") or subject.known or unit.noun is not None:
+        return subject
+    if COMPARED.search(doc.text[: quantity.start]):
+        alike = (s for q, s in reversed(beside) if (q.kind, q.unit) == (quantity.kind, quantity.unit) and s.known)
+        found = next(alike, None)
+        if found is not None:
+            return replace(found, role=subject.role if subject.role != "change" else "value")
+    if subject.measure != quantity.kind or quantity.value is None:
+        return subject
+    reading = (quantity.kind, quantity.unit, quantity.value)
+    before = next((c for c in reversed(reader.claims) if (c.kind, c.unit, c.value) == reading), None)
+    if before is None:
+        return subject  # "... but 81% is still a good result"
+    return Subject(before.measure, before.label, before.noun or "", before.subject or "", before.role, False, True)
 
 
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
