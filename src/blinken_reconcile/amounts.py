@@ -79,12 +79,21 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     named = [noun for noun in _nouns(doc, unit) if grammar.lemma(noun) not in EMPTY]
-    for noun in (n for n in named if n.pos_ != "PROPN"):
+    for noun in (n for n in named if not _name(n)):
         return grammar.lemma(noun), _words(doc, noun)
     if verb is not None and grammar.lemma(verb) not in BARE_VERBS:
         return grammar.lemma(verb), verb.text
     owner = next((n for n in named if verb is None or n.head.i != verb.i or grammar.lemma(verb) != "say"), None)
     return quantity.kind, _words(doc, owner) if owner is not None else quantity.kind  # no name is a measure
+
+
+def _name(token: Token) -> bool:
+    """Whether a noun is a name, also one that the tagger took for a common noun: "chief executive Pieter"."""
+    if token.pos_ == "PROPN":
+        return True
+    words = [t for t in token.doc if t.is_alpha]
+    capitals = sum(t.text[0].isupper() for t in words)
+    return token.i > 0 and token.text.istitle() and 3 * capitals < len(words)  # no headline in capitals
 
 
 def _dimension(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:

@@ -36,7 +36,7 @@ from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
 from .quantity import quantities
 from .reader import Reader, spot_of
-from .scope import antecedent, conjoined, is_claim, repeated, scoped
+from .scope import AIMS, antecedent, conjoined, earlier_figure, is_claim, repeated, scoped
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def _counts(
         )
         subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
         subject = repeated(reader, doc, quantity, unit, subject, beside)
+        subject = earlier_figure(reader, doc, quantity, unit, subject)
         subject = conjoined(doc, quantity, unit, units, read, subject)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
@@ -196,10 +197,6 @@ def _count(
         modality="stated" if subject.measure in AIMS else _mood(doc, unit, anchor),
         series=_series(reader, sentence, subject),
     )
-
-
-# Measures of what is to come: "wants to reach 8,600 children" states the target.
-AIMS = frozenset({"target_figure"})
 
 
 def _mood(doc: Doc, unit: grammar.Phrase, anchor: int | None) -> Modality:

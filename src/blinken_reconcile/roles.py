@@ -86,11 +86,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if unit.noun is None and DEGREE.match(doc.text[quantity.end :]) and re.search(r",\s(?:and\s)?$", lead):
         return "part"
     of_pronoun = unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"
-    if (
-        OF_THEM.match(doc.text[quantity.end :])
-        or PART.search(lead)
-        or (of_pronoun and quantity.kind != "percent")
-    ):
+    if OF_THEM.match(doc.text[quantity.end :]) or PART.search(lead) or (of_pronoun and quantity.kind != "percent"):
         return "part"  # "including 9", "9 of them"; a share of those who voted is a share all the same
     if (
         PREVIOUS.search(lead)

@@ -78,7 +78,9 @@ def antecedent(
             return Subject(measure.key, measure.label, "", measure.label, subject.role, True, True, token.i)
     if not _predicated(doc, unit) and not TOLD_OF.search(doc.text[: doc[unit.first].idx]):
         return subject
-    before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
+    before = next(
+        (c for c in reversed(reader.claims) if c.kind == "count" and not c.weak and c.measure not in AIMS), None
+    )
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
         found = tellings.told(doc, quantity, unit, before.noun or "")
         if found is not None:  # "... ordered 200,000 doses. 40,000 were delivered"
@@ -88,6 +90,8 @@ def antecedent(
     return subject
 
 
+# Measures of what is to come, which no later number is of: "a target of 8,600. Around 140 had a fever".
+AIMS = frozenset({"target_figure"})
 # "It could reach 500"; "figures ranging from 5 to 9": a number of what was last counted.
 TOLD_OF = re.compile(
     r"(?:\b(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|count|total|tally))\b[^.;,]{0,24}"
@@ -98,8 +102,8 @@ TOLD_OF = re.compile(
 
 # "81% effective, short of the 84% it had reported": the other figure is of the same thing.
 COMPARED = re.compile(
-    r"\b(?:short of|below|above|down from|up from|lower than|higher than|less than|more than|against|instead of|rather than"
-    r"|compared (?:with|to)|from)\s(?:the\s|an?\s|its\s|earlier\s|previous\s|initial\s){0,3}$",
+    r"\b(?:short of|below|above|down from|up from|lower than|higher than|less than|more than|against|instead of"
+    r"|rather than|compared (?:with|to)|from)\s(?:the\s|an?\s|its\s|earlier\s|previous\s|initial\s){0,3}$",
     re.I,
 )
 
@@ -130,6 +134,37 @@ def repeated(
     if before is None:
         return subject  # "... but 81% is still a good result"
     return Subject(before.measure, before.label, before.noun or "", before.subject or "", before.role, False, True)
+
+
+# "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
+FIGURE_OF = re.compile(
+    r"\b(?:earlier|previous|first|initial|preliminary|original|old)\s(?:figure|number|count|tally|total|estimate)\s"
+    r"(?:of|was|is)\s(?:\w+\s)?$",
+    re.I,
+)
+
+
+def earlier_figure(reader: Reader, doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> Subject:
+    """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
+    value = quantity.value
+    if quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)) or value <= 0:
+        return subject
+    if not FIGURE_OF.search(doc.text[: quantity.start]):
+        return subject
+    counted = [
+        (max(c.value, value) / min(c.value, value), -k, c)
+        for k, c in enumerate(reader.claims)
+        if c.kind == "count" and not c.weak and isinstance(c.value, (int, float)) and c.value > 0
+    ]
+    apart, _, nearest = min(counted, key=lambda item: item[:2], default=(FAR, 0, None))
+    if nearest is None or apart >= FAR or measures.known(nearest.measure) is None:
+        return subject
+    words = (nearest.noun or "", nearest.subject or "")
+    return Subject(nearest.measure, nearest.label, *words, "previous", True, True)
+
+
+# A figure revised keeps its order of size.
+FAR = 2.0
 
 
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
