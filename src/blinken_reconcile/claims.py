@@ -36,7 +36,7 @@ from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
 from .quantity import quantities
 from .reader import Reader, spot_of
-from .scope import AIMS, antecedent, conjoined, earlier_figure, is_claim, repeated, scoped
+from .scope import AIMS, antecedent, conjoined, described, earlier_figure, is_claim, repeated, scoped
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def _counts(
             doc, quantity, unit, list(reversed(counted))
         )
         subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
+        subject = described(doc, quantity, unit, subject)
         subject = repeated(reader, doc, quantity, unit, subject, beside)
         subject = earlier_figure(reader, doc, quantity, unit, subject)
         subject = conjoined(doc, quantity, unit, units, read, subject)

@@ -20,6 +20,7 @@ import msgspec
 
 from . import (
     grammar,
+    lexicons,
     measures,
     subjects,
     tellings,
@@ -54,6 +55,25 @@ def conjoined(
                 return replace(subject, measure=found.measure, label=found.label, known=True, verb=found.verb)
             return conjoined(doc, quantity, later, units, read, subject)
     return subject
+
+
+def described(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> Subject:
+    """A number without a noun that is said to be of some people: "at least 14 are children", "six were nurses".
+
+    What befell them all befell them; the words behind the verb say who they were.
+    """
+    bare = quantity.kind == "count" and (unit.noun is None or unit.of) and subject.known
+    verb = unit.end + (unit.of and unit.noun is None and doc[unit.end - 1].pos_ != "PRON")  # "nine of the dead were"
+    if not bare or verb >= len(doc) - 1 or doc[verb].lower_ not in ("are", "were"):
+        return subject
+    start = verb + 1
+    while start < len(doc) - 1 and doc[start].pos_ == "ADV":
+        start += 1
+    noun, _, modifiers = grammar.chunk(doc, start)
+    if noun is None or doc[noun].tag_ != "NNS" or grammar.lemma(doc[noun]) not in lexicons.people():
+        return subject
+    words = doc[modifiers[0] if modifiers else noun : noun + 1].text
+    return replace(subject, noun=grammar.lemma(doc[noun]), words=words)
 
 
 def antecedent(
@@ -154,10 +174,14 @@ def earlier_figure(reader: Reader, doc: Doc, quantity: Quantity, unit: grammar.P
     counted = [
         (max(c.value, value) / min(c.value, value), -k, c)
         for k, c in enumerate(reader.claims)
-        if c.kind == "count" and not c.weak and isinstance(c.value, (int, float)) and c.value > 0
+        if c.kind == "count"
+        and not c.weak
+        and isinstance(c.value, (int, float))
+        and c.value > 0
+        and measures.known(c.measure) is not None
     ]
     apart, _, nearest = min(counted, key=lambda item: item[:2], default=(FAR, 0, None))
-    if nearest is None or apart >= FAR or measures.known(nearest.measure) is None:
+    if nearest is None or apart >= FAR:
         return subject
     words = (nearest.noun or "", nearest.subject or "")
     return Subject(nearest.measure, nearest.label, *words, "previous", True, True)
