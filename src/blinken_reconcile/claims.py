@@ -96,7 +96,8 @@ def _counts(
 ) -> Iterator[Claim]:
     taken = [(w.start, w.end) for w in sentence.whens]
     taken += [(s.start, s.end) for s in spans] + windows.clocks(sentence.text)
-    read = quantities(sentence.text, taken, countries=False)
+    paid = tuple(c.unit for c in reader.claims if c.kind == "money" and c.unit)
+    read = amounts.moneyed(sentence.text, quantities(sentence.text, taken, countries=False), paid)
     stops = frozenset(grammar.token_at(doc, w.start) for w in sentence.whens)
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []
