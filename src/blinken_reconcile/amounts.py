@@ -11,8 +11,11 @@ north of", "20 metres deep". Durations: what lasted, or was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from . import grammar, holders, measures, penalties, roles, tellings
 from .grammar import NOMINAL, Phrase
@@ -61,6 +64,31 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
     return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
 
 
+# "Pledged so far: World Bank 4.0 million, Japan 1.9 million": a list of money that names the currency elsewhere.
+GIVEN = re.compile(
+    r"\b(?i:pledge[sd]?|promised|promises|donated|donations?|donors?|contributed|contributions?|committed|aid|grants?"
+    r"|funds|funding)\b[\w ]{0,20}:(?:[^.;:]|\.(?=\d)){0,160}?[A-Z][\w’'-]+\s(?:with\s)?$"
+)
+SCALED = re.compile(r"\d\s?(?:million|billion|thousand|mn|bn|m)$", re.I)
+
+
+def moneyed(text: str, read: Sequence[Quantity], before: tuple[str, ...]) -> list[Quantity]:
+    """Quantities of a sentence, with the sums of a list of gifts read as money where the list leaves the currency out.
+
+    ``before`` are the currencies of the article up to the sentence, the last of which it is unless the sentence
+    names its own.
+    """
+    named = next((q.unit for q in read if q.kind == "money" and q.unit), before[-1] if before else None)
+
+    def one(quantity: Quantity) -> Quantity:
+        listed = quantity.kind == "count" and SCALED.search(text[quantity.start : quantity.end])
+        if named is None or not listed or not GIVEN.search(text[: quantity.start]):
+            return quantity
+        return msgspec.structs.replace(quantity, kind="money", unit=named)
+
+    return [one(q) for q in read]
+
+
 def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
     """The measure's key, and the words that name it."""
     if quantity.kind == "measure":
@@ -79,12 +107,21 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     named = [noun for noun in _nouns(doc, unit) if grammar.lemma(noun) not in EMPTY]
-    for noun in (n for n in named if n.pos_ != "PROPN"):
+    for noun in (n for n in named if not _name(n)):
         return grammar.lemma(noun), _words(doc, noun)
     if verb is not None and grammar.lemma(verb) not in BARE_VERBS:
         return grammar.lemma(verb), verb.text
     owner = next((n for n in named if verb is None or n.head.i != verb.i or grammar.lemma(verb) != "say"), None)
     return quantity.kind, _words(doc, owner) if owner is not None else quantity.kind  # no name is a measure
+
+
+def _name(token: Token) -> bool:
+    """Whether a noun is a name, also one that the tagger took for a common noun: "chief executive Pieter"."""
+    if token.pos_ == "PROPN":
+        return True
+    words = [t for t in token.doc if t.is_alpha]
+    capitals = sum(t.text[0].isupper() for t in words)
+    return token.i > 0 and token.text.istitle() and 3 * capitals < len(words)  # no headline in capitals
 
 
 def _dimension(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:

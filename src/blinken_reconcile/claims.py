@@ -36,7 +36,7 @@ from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
 from .quantity import quantities
 from .reader import Reader, spot_of
-from .scope import antecedent, conjoined, is_claim, scoped
+from .scope import AIMS, antecedent, conjoined, described, earlier_figure, is_claim, repeated, scoped
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -96,12 +96,14 @@ def _counts(
 ) -> Iterator[Claim]:
     taken = [(w.start, w.end) for w in sentence.whens]
     taken += [(s.start, s.end) for s in spans] + windows.clocks(sentence.text)
-    read = quantities(sentence.text, taken, countries=False)
+    paid = tuple(c.unit for c in reader.claims if c.kind == "money" and c.unit)
+    read = amounts.moneyed(sentence.text, quantities(sentence.text, taken, countries=False), paid)
     stops = frozenset(grammar.token_at(doc, w.start) for w in sentence.whens)
     units = [grammar.phrase(doc, q, stops) for q in read]
     told: list[Subject] = []
     counted: list[Subject] = []
     earlier: list[Quantity] = []
+    beside: list[tuple[Quantity, Subject]] = []
     last: Quantity | None = None
     yield from _singles(reader, sentence, doc, read, units, found, spans)
     for quantity, unit in zip(read, units, strict=True):
@@ -110,7 +112,10 @@ def _counts(
         subject = amounts.of(doc, quantity, unit, trial=reader.setting.trial) or subjects.of(
             doc, quantity, unit, list(reversed(counted))
         )
-        subject = antecedent(reader, sentence, doc, unit, subject, told)
+        subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
+        subject = described(doc, quantity, unit, subject)
+        subject = repeated(reader, doc, quantity, unit, subject, beside)
+        subject = earlier_figure(reader, doc, quantity, unit, subject)
         subject = conjoined(doc, quantity, unit, units, read, subject)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
@@ -119,6 +124,7 @@ def _counts(
             continue
         quantity = scoped(doc, quantity, last, subject, told)
         told.append(subject)
+        beside.append((quantity, subject))
         counted += [subject] if quantity.kind != "duration" else []
         last = quantity
         yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
@@ -193,10 +199,6 @@ def _count(
         modality="stated" if subject.measure in AIMS else _mood(doc, unit, anchor),
         series=_series(reader, sentence, subject),
     )
-
-
-# Measures that are of what is to come: "wants to reach 8,600 children" states the target.
-AIMS = frozenset({"target", "needed"})
 
 
 def _mood(doc: Doc, unit: grammar.Phrase, anchor: int | None) -> Modality:

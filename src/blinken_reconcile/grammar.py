@@ -261,9 +261,9 @@ def headline_verb(doc: Doc, k: int) -> bool:
 PLURAL_MODIFIERS = frozenset(
     {
         "sports", "arms", "goods", "weapons", "sales", "customs", "rights", "news", "women", "men", "girls", "boys",
-        "veterans", "children", "savings", "electronics", "economics", "drugs", "systems", "communications", "operations",
-        "clothes", "materials", "human", "services", "works", "jobs", "careers", "emissions", "securities", "futures",
-        "earnings", "benefits", "students", "workers",
+        "veterans", "savings", "electronics", "economics", "drugs", "systems", "communications", "operations",
+        "clothes", "materials", "services", "works", "jobs", "careers", "emissions", "securities", "futures",
+        "earnings", "benefits",
     }
 )  # fmt: skip
 

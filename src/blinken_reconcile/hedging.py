@@ -115,7 +115,7 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
-    if phrase == "over" and DURING.match(text, start):
+    if phrase == "over" and (DURING.match(text, start) or SPREAD.search(text[max(0, start - 24) : start])):
         return True
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
         return True
@@ -125,6 +125,8 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
     return phrase in ("over", "under", "about", "around", "close to") and bool(NO_AMOUNT.search(lead))
 
 
+# "Spread over four counties": where, not how many.
+SPREAD = re.compile(r"\b(?:spread|scattered|distributed|dispersed|strewn|divided|shared|split)\s(?:out\s)?$", re.I)
 # "Over six innings", "over three days": while they went on.
 DURING = re.compile(
     r"over\s[\w-]+\s(?:innings|rounds|games|matches|holes|sets|legs|laps|starts|seasons|sessions|episodes|days"

@@ -261,13 +261,20 @@ CORRECTS = re.compile(
 )
 
 
+HAD_SAID = re.compile(
+    r"\s(?:\w+\s){1,3}had\s(?:\w+ly\s|first\s|earlier\s)?(?:reported|said|given|claimed|stated|published)\b", re.I
+)
+
+
 def other_period(claim: Claim) -> bool:
     """Whether an older figure is that of another period, and not one that was replaced."""
     quote = claim.quote.exact if claim.quote is not None else ""
     if claim.role != "previous" or CORRECTS.search(quote):
         return False
     after = quote[(claim.end or 0) - (claim.quote.start if claim.quote else 0) :][:60]
-    return claim.kind != "count" or PERIOD.search(after) is not None
+    if PERIOD.search(after):
+        return True
+    return claim.kind != "count" and not HAD_SAID.match(after)  # "the 84% it had reported" is of the same thing
 
 
 def narrowed_alike(a: Claim, b: Claim) -> bool:

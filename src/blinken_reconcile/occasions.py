@@ -375,6 +375,8 @@ def reporting(doc: Doc, i: int) -> bool:
     if token.tag_ == "VBN" and token.i > 0 and doc[token.i - 1].text == "," and not _finite(token):
         return False  # "The deal, announced on Sunday, ..."
     has_clause = any(c.dep_ in ("ccomp", "parataxis") or c.lower_ == "that" for c in token.children)
+    if token.lemma_.lower() in ("declare", "proclaim") and not has_clause and token.dep_ not in ("parataxis", "ccomp"):
+        return False  # "an outbreak declared on 3 March has killed six"
     return (
         has_clause
         or token.dep_ in ("parataxis", "ccomp")

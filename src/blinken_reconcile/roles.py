@@ -65,6 +65,16 @@ EARLIER = re.compile(
     r"|had\s(?:earlier|previously|initially|until then|originally)\s\w+)\b[^.;]{0,50}$",
     re.I,
 )
+# "58 dead, three fewer than it had announced".
+FEWER = re.compile(
+    r"\s(?:fewer|more|less)\sthan\s(?:it|he|she|they|the|on|in|a|was|were|at|before|had|had been)\b", re.I
+)
+# "The 84% it had reported": a figure of before, now replaced.
+HAD_SAID = re.compile(
+    r"\s(?:it|he|she|they|(?:the|its) (?:company|ministry|government|agency|firm|maker|office|bank|police|army))\shad\s"
+    r"(?:\w+ly\s|first\s|earlier\s)?(?:reported|announced|given|estimated|stated|forecast|promised|declared|claimed)\b",
+    re.I,
+)
 FROM_TO = re.compile(
     r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered"
     r"|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
@@ -85,11 +95,14 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if (
         PREVIOUS.search(lead)
         or EARLIER.search(lead)
+        or HAD_SAID.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
         or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
     ):
         return "previous"
     if re.search(r"\bto\s[^,.;]{1,25}\bfrom\s(?:\w+\s){0,2}$", lead):
         return "previous"
+    if quantity.kind == "count" and FEWER.match(doc.text[quantity.end :]):
+        return "change"
     if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
         return "change"
     if re.search(r"\btotal of $", lead, re.I) or re.search(

@@ -20,8 +20,10 @@ import msgspec
 
 from . import (
     grammar,
+    lexicons,
     measures,
     subjects,
+    tellings,
     whereabouts,
 )
 from .hedging import bounds
@@ -55,8 +57,33 @@ def conjoined(
     return subject
 
 
+def described(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> Subject:
+    """A number without a noun that is said to be of some people: "at least 14 are children", "six were nurses".
+
+    What befell them all befell them; the words behind the verb say who they were.
+    """
+    bare = quantity.kind == "count" and (unit.noun is None or unit.of) and subject.known
+    verb = unit.end + (unit.of and unit.noun is None and doc[unit.end - 1].pos_ != "PRON")  # "nine of the dead were"
+    if not bare or verb >= len(doc) - 1 or doc[verb].lower_ not in ("are", "were"):
+        return subject
+    start = verb + 1
+    while start < len(doc) - 1 and doc[start].pos_ == "ADV":
+        start += 1
+    noun, _, modifiers = grammar.chunk(doc, start)
+    if noun is None or doc[noun].tag_ != "NNS" or grammar.lemma(doc[noun]) not in lexicons.people():
+        return subject
+    words = doc[modifiers[0] if modifiers else noun : noun + 1].text
+    return replace(subject, noun=grammar.lemma(doc[noun]), words=words)
+
+
 def antecedent(
-    reader: Reader, sentence: Sentence, doc: Doc, unit: grammar.Phrase, subject: Subject, told: Sequence[Subject]
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    subject: Subject,
+    told: Sequence[Subject],
 ) -> Subject:
     """An elided noun that no number of its sentence explains: what the clause before was about.
 
@@ -71,18 +98,97 @@ def antecedent(
             return Subject(measure.key, measure.label, "", measure.label, subject.role, True, True, token.i)
     if not _predicated(doc, unit) and not TOLD_OF.search(doc.text[: doc[unit.first].idx]):
         return subject
-    before = next((c for c in reversed(reader.claims) if c.kind == "count" and not c.weak), None)
+    before = next(
+        (c for c in reversed(reader.claims) if c.kind == "count" and not c.weak and c.measure not in AIMS), None
+    )
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
+        found = tellings.told(doc, quantity, unit, before.noun or "")
+        if found is not None:  # "... ordered 200,000 doses. 40,000 were delivered"
+            words = (before.noun or "", before.subject or "")
+            return Subject(found[0].key, found[0].label, *words, subject.role, True, True, found[1])
         return Subject(before.measure, before.label, before.noun or "", before.subject or "", subject.role, True, True)
     return subject
 
 
+# Measures of what is to come, which no later number is of: "a target of 8,600. Around 140 had a fever".
+AIMS = frozenset({"target_figure"})
 # "It could reach 500"; "figures ranging from 5 to 9": a number of what was last counted.
 TOLD_OF = re.compile(
     r"(?:\b(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|count|total|tally))\b[^.;,]{0,24}"
     r"\b(?:reach(?:ed|es)?|ris(?:e|en)|rose|be|is|was|stood|stands?|hit|exceed(?:ed)?|climb(?:ed)?)(?:\s(?:to|at))?"
     r"|\b(?:figures|numbers|estimates|counts)\b[^.;]{0,60}\b(?:ranging|ranged|var(?:y|ied|ying)|between))\s$"
 )
+
+
+# "81% effective, short of the 84% it had reported": the other figure is of the same thing.
+COMPARED = re.compile(
+    r"\b(?:short of|below|above|down from|up from|lower than|higher than|less than|more than|against|instead of"
+    r"|rather than|compared (?:with|to)|from)\s(?:the\s|an?\s|its\s|earlier\s|previous\s|initial\s){0,3}$",
+    re.I,
+)
+
+
+def repeated(
+    reader: Reader,
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    subject: Subject,
+    beside: Sequence[tuple[Quantity, Subject]],
+) -> Subject:
+    """An amount without a noun, of what the one it is compared with was of, or the same value before.
+
+    ``beside`` are the amounts read before it in its sentence.
+    """
+    if quantity.kind in ("count", "duration") or subject.known or unit.noun is not None:
+        return subject
+    if COMPARED.search(doc.text[: quantity.start]):
+        alike = (s for q, s in reversed(beside) if (q.kind, q.unit) == (quantity.kind, quantity.unit) and s.known)
+        found = next(alike, None)
+        if found is not None:
+            return replace(found, role=subject.role if subject.role != "change" else "value")
+    if subject.measure != quantity.kind or quantity.value is None:
+        return subject
+    reading = (quantity.kind, quantity.unit, quantity.value)
+    before = next((c for c in reversed(reader.claims) if (c.kind, c.unit, c.value) == reading), None)
+    if before is None:
+        return subject  # "... but 81% is still a good result"
+    return Subject(before.measure, before.label, before.noun or "", before.subject or "", before.role, False, True)
+
+
+# "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
+FIGURE_OF = re.compile(
+    r"\b(?:earlier|previous|first|initial|preliminary|original|old)\s(?:figure|number|count|tally|total|estimate)\s"
+    r"(?:of|was|is)\s(?:\w+\s)?$",
+    re.I,
+)
+
+
+def earlier_figure(reader: Reader, doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> Subject:
+    """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
+    value = quantity.value
+    if quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)) or value <= 0:
+        return subject
+    if not FIGURE_OF.search(doc.text[: quantity.start]):
+        return subject
+    counted = [
+        (max(c.value, value) / min(c.value, value), -k, c)
+        for k, c in enumerate(reader.claims)
+        if c.kind == "count"
+        and not c.weak
+        and isinstance(c.value, (int, float))
+        and c.value > 0
+        and measures.known(c.measure) is not None
+    ]
+    apart, _, nearest = min(counted, key=lambda item: item[:2], default=(FAR, 0, None))
+    if nearest is None or apart >= FAR:
+        return subject
+    words = (nearest.noun or "", nearest.subject or "")
+    return Subject(nearest.measure, nearest.label, *words, "previous", True, True)
+
+
+# A figure revised keeps its order of size.
+FAR = 2.0
 
 
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
