@@ -284,7 +284,8 @@ def _placing(a: Claim, b: Claim, scope: Scope) -> Decision:
 def _is_whole(claim: Claim, scope: Scope) -> bool:
     """Whether the places of a claim hold all that the story counts."""
     whole = matching.place_key(claim.places) in scope.whole[claim.measure]
-    return whole and (len(claim.places) > 1 or matching.charted(claim.places))
+    summed = claim.place_basis == "inherited" and len(claim.places) > 1
+    return summed or (whole and (len(claim.places) > 1 or matching.charted(claim.places)))
 
 
 QUANTITIES: tuple[Step, ...] = (

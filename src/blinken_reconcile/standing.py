@@ -25,7 +25,7 @@ def principal(claims: Iterable[Claim]) -> frozenset[str]:
     """
     series: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind != "date" and claim.role not in ("change", "part"):
+        if claim.kind != "date" and claim.role != "change" and (claim.role != "part" or claim.places):
             series[_key(claim)].append(claim)
     return frozenset(c.id for members in series.values() for c in _principal(members))
 
