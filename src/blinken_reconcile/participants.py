@@ -239,7 +239,7 @@ def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
             memory.place = mention.places
         if len(mention.places) > 1:
             memory.pair = mention.places
-        if mention.preposition in LOCATIVE:
+        if mention.preposition in LOCATIVE or not mention.preposition:
             memory.named |= {p.name for p in mention.places if p.name != "elsewhere" and not gazetteer().lookup(p.name)}
 
 

@@ -342,7 +342,7 @@ def of_number(
     ]
     if beside:
         return beside[-1].places
-    counting = _counting(doc, unit, found)
+    counting = _counting(doc, _first_of(doc, unit, units, found), found)
     if counting:
         return counting
     fronted = [m for m in found if m.start < unit.first and m.preposition in LOCATIVE and _fronted(doc, m)]
@@ -381,7 +381,7 @@ COMING_BEFORE = re.compile(r"\b(?:is|are|was|were|came|come|hail|hailed) from\b"
 
 def _counting(doc: Doc, unit: Phrase, found: Sequence[Mention]) -> tuple[Place, ...]:
     """The place that is the subject: "Machinga had 56 deaths, Nsanje 52 and Mangochi 33"."""
-    before = [m for m in found if m.end <= unit.first and m.preposition == ""]
+    before = [m for m in found if m.end <= unit.first and (m.preposition == "" or _heads_clause(doc, m))]
     if not before:
         return ()
     last = before[-1]
@@ -397,6 +397,24 @@ def _counting(doc: Doc, unit: Phrase, found: Sequence[Mention]) -> tuple[Place, 
         said = any(t.lemma_.lower() in COUNTING for t in doc[: last.start]) and len(before) > 1
         return last.places if said and all(t.lower_ == "for" for t in words) else ()
     return last.places if set(verbs) <= COUNTING else ()
+
+
+def _heads_clause(doc: Doc, mention: Mention) -> bool:
+    """Whether a place is a subject, whatever preposition stands before it: "as of Friday Lima had 74 cases"."""
+    behind = [t for t in doc[mention.end : mention.end + 3] if t.pos_ not in ("ADV", "AUX") or t.lemma_ in COUNTING]
+    direct = mention.start == 0 or doc[mention.start - 1].pos_ not in ("ADP", "DET", "ADJ")
+    return direct and bool(behind) and behind[0].pos_ in ("VERB", "AUX") and behind[0].lemma_.lower() in COUNTING
+
+
+def _first_of(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> Phrase:
+    """The first of the numbers that are joined before this one: "Lima had 74 cases and 14 deaths"."""
+    first = unit
+    for other in sorted((u for u in units if u.first < unit.first), key=lambda u: -u.first):
+        gap = doc[other.end : first.first].text.strip().lower()
+        if gap not in ("and", ",", ", and", "or") or any(other.end <= m.start < unit.first for m in found):
+            break
+        first = other
+    return first
 
 
 def _tabled(doc: Doc, mention: Mention) -> bool:
