@@ -180,7 +180,8 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return None  # the country that one names, and all the districts of which the other gives the parts
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
-        return ("unsure", "REC119") if a.measure in scope.parted and not readings.equal(a, b) else None
+        told = readings.equal(a, b) and digits(a) >= TELLING
+        return ("unsure", "REC119") if a.measure in scope.parted and not told else None
     if matching.nested(a.places, b.places):
         names = (matching.place_key(a.places), matching.place_key(b.places))
         split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
