@@ -45,6 +45,11 @@ PREVIOUS = re.compile(
     r"|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$",
     re.I,
 )
+# "Corrected: 34 were held rather than 25"; a choice between two numbers corrects none.
+INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|not)\s(?:the\s)?$", re.I)
+RIGHTED = re.compile(
+    r"\b(?:correct(?:ed|ion|s|ing)|revis(?:ed|ion|ing)|amended|wrong(?:ly)?|mistak\w+|in error|errors?)\b", re.I
+)
 CHANGE = re.compile(
     r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|went up|gone up|declined|up"
     r"|down|widened|decreased?|soared|surged|plunged|slumped|slid|gained|lost|higher"
@@ -98,6 +103,8 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         or HAD_SAID.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
         or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
     ):
+        return "previous"
+    if INSTEAD.search(lead) and RIGHTED.search(doc.text):
         return "previous"
     if re.search(r"\bto\s[^,.;]{1,25}\bfrom\s(?:\w+\s){0,2}$", lead):
         return "previous"
