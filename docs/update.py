@@ -67,6 +67,7 @@ TABLES = {
     "money": "Currencies of the world",
     "told": "One thing in other words",
     "wordings": "One thing in several wordings",
+    "counted_as": "What a figure is of, said shortly",
 }
 CLAIMS = f"""{MADE}
 # What is read as a claim

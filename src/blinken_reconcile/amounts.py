@@ -241,4 +241,4 @@ def _topic(doc: Doc, unit: Phrase) -> str:
         for child in verb.children:
             if child.dep_ == wanted and child.pos_ in NOMINAL and child.i not in range(unit.first, unit.last + 1):
                 return child.lower_
-    return verb.lemma_.lower()
+    return verb.lemma_.lower() if verb.lemma_.lower() not in BARE_VERBS else ""

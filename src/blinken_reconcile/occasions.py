@@ -260,9 +260,24 @@ def _verb(doc: Doc, token: Token) -> Predicate:
         return Predicate(token.i, base, token.i, True)
     if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
         return Predicate(token.i, "delivery", token.i, True)  # "the tents arrived"
+    if _awaited(token, subject):
+        return Predicate(token.i, "presence", token.i, True)
     if _begun(token):
         return Predicate(token.i, "opening", token.head.i, True)
     return Predicate(token.i, known.key if known else base, token.i, known is not None)
+
+
+def _awaited(token: Token, subject: Token | None) -> bool:
+    """Whether somebody is to come: "the president is expected on Friday"; not "the verdict is expected"."""
+    passive = subject is not None and subject.dep_ == "nsubj:pass"
+    clause = any(c.dep_ in ("xcomp", "ccomp", "obj") for c in token.children)
+    if subject is None or not passive or clause or token.lemma_.lower() not in ("expect", "await"):
+        return False
+    return subject.pos_ == "PROPN" or grammar.lemma(subject) in COMERS
+
+
+# Bearers of office whose coming is news.
+COMERS = frozenset({"president", "minister", "king", "queen", "premier", "pope", "chancellor", "envoy", "delegation"})
 
 
 def _begun(token: Token) -> bool:

@@ -97,7 +97,9 @@ def _of_verb(doc: Doc, verb: Token, token: Token, memory: Memory) -> Iterator[Ac
     """Who hangs on a verb, save the event noun it carries: subject, object, agent, "with whom"."""
     subject = _subject(verb)
     if subject is not None and subject.i != token.i:
-        yield from _actor(doc, subject, "object" if subject.dep_ == "nsubj:pass" else "subject", memory)
+        reduced = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
+        undergoes = subject.dep_ == "nsubj:pass" or (reduced and verb.dep_.startswith("acl"))  # "an epidemic declared"
+        yield from _actor(doc, subject, "object" if undergoes else "subject", memory)
     for child in verb.children:
         if child.dep_ == "obj" and child.i != token.i:
             yield from _actor(doc, child, "object", memory)
