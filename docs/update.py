@@ -59,7 +59,6 @@ TABLES = {
     "amounts": "Money, percentages, measures, durations",
     "where_when_who": "Where, when, who says so",
     "places": "Places that no map lists",
-    "counted_as": "What figures are of",
     "dates": "Event dates",
     "not_claims": "Not claims",
     "victims": "The killed, the hurt, the missing, the held",
