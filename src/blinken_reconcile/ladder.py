@@ -263,7 +263,9 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure != b.measure and matching.canonical(a.noun or "a") != matching.canonical(b.noun or "b"):
         return "other", "REC119"
     alike = scope.nearness.of(a, b)
-    if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
+    # "16 men", "11 people": the noun says nothing of what they are counted as.
+    enough = RETOLD if a.measure in measures.GENERIC | {"man", "woman"} else SAME_TELLING
+    if alike >= enough and a.measure == b.measure and matching.near(a, b, FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
     growing = growing and running.course(a, b) != "fixed"

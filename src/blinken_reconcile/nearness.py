@@ -37,6 +37,7 @@ were are be been being am has have had do does did will would could may might sh
 this that these those there their his her he she they them we us our i you your who which what whose when
 where while after before since until during said says say saying according told reported not no also only just
 more most less least fewer up down out off one two some any all both each other another
+person persons people man men woman women others somebody someone
 """
 STOP = frozenset(STOP_WORDS.split())
 ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "er", "ers")
