@@ -158,7 +158,7 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "REC127",
         "join",
         "The storm made landfall on Friday.",
-        "Cyclone Ilmaro flooded the northern port on Saturday.",
+        "Cyclone Lando flooded the northern port on Saturday.",
         "Friday",
         "Saturday",
     ),

@@ -55,3 +55,9 @@ def test_codes_are_unique_and_explained() -> None:
 def test_rival_parties(camps: Rivals) -> None:
     assert rivals.rivals(*camps.example)
     assert not rivals.rivals(*camps.nots)
+
+
+def test_a_word_of_the_thesaurus_stands_in_one_set() -> None:
+    words = [word for group in lexicons.thesaurus() for word in group]
+    assert len(words) == len(set(words))
+    assert all(len(group) > 1 for group in lexicons.thesaurus())

@@ -91,25 +91,12 @@ def as_of(doc: Doc, sentence: Sentence, spans: Sequence[windows.WindowSpan] = ()
         if AS_OF.search(before) and not ahead(before) and when.kind in ("day", "weekday", "shift"):
             return _held(when, sentence)
         for predicate in occasions.predicates(doc, when)[:1]:
-            if _of_a_noun(doc, predicate.verb, when):
+            if occasions.of_noun(doc, predicate.verb, when):
                 continue
             told = occasions.reporting(doc, predicate.verb) or counts_change(doc, predicate.verb)
             if told and when.kind in ("day", "weekday", "shift"):
                 return _held(when, sentence)
     return None
-
-
-def _of_a_noun(doc: Doc, verb: int, when: When) -> bool:
-    """Whether a participle tells when something came to be: "an outbreak declared on 10 January has caused".
-
-    "The toll reported on Monday was 31" says when the number stood.
-    """
-    after = grammar.token_at(doc, when.end - 1) + 1
-    if verb == 0 or after >= len(doc) or doc[verb].i > grammar.token_at(doc, when.start):
-        return False
-    noun = doc[verb - 1]
-    goes_on = doc[after].pos_ == "AUX" or doc[after].tag_ in ("VBZ", "VBD")
-    return noun.pos_ in ("NOUN", "PROPN") and grammar.lemma(noun) not in occasions.STATUS and goes_on
 
 
 def _held(when: When, sentence: Sentence) -> AsOf:

@@ -49,7 +49,7 @@ def event_dates(
         if any(c.kind != "date" and _measures(sentence, doc, when, c) for c in counts):
             continue
         said = (occasions.of_storm(doc, p, reader.setting.storms) for p in occasions.predicates(doc, when))
-        told = [p for p in said if not occasions.reporting(doc, p.verb) or p.token != p.verb]
+        told = [p for p in said if p.token != p.verb or _happened(doc, p.verb, when)]
         if not told and (near := occasions.verb_near(doc, when)) is not None:
             told = [near]
         events = [participants.describe(doc, p, found, reader.memory) for p in told]
@@ -58,6 +58,11 @@ def event_dates(
             yield _date(reader, sentence, doc, when, told[0], (events[0], *also))
         if len(events) > 1:  # what else happened then is one more claim, whichever verb tells it
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
+
+
+def _happened(doc: Doc, verb: int, when: When) -> bool:
+    """Whether a verb tells an event, and not that somebody speaks: "an outbreak declared on 3 March has killed six"."""
+    return not occasions.reporting(doc, verb) or occasions.of_noun(doc, verb, when)
 
 
 def _of_something(doc: Doc, predicate: occasions.Predicate) -> bool:

@@ -251,7 +251,7 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         retold = scope.nearness.of(a, b) >= RETOLD
         return _placing(a, b, scope) if retold and matching.near(a, b, FACTOR) else ("unsure", "REC119")
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
-    most = CROWDS if a.measure in ("protesters", "attendance") else RIVALS
+    most = CROWDS if a.measure in ("protesters", "crowd") else RIVALS
     near = matching.near(a, b, most if rivals else FACTOR)
     if not quoted and not near and not (matching.grows(a, b) and matching.near(a, b, GROWTH)):
         return "unsure", "REC119"
@@ -263,9 +263,7 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure != b.measure and matching.canonical(a.noun or "a") != matching.canonical(b.noun or "b"):
         return "other", "REC119"
     alike = scope.nearness.of(a, b)
-    # "16 men", "11 people": the noun says nothing of what they are counted as.
-    enough = RETOLD if a.measure in measures.GENERIC | {"man", "woman"} else SAME_TELLING
-    if alike >= enough and a.measure == b.measure and matching.near(a, b, FACTOR):
+    if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
     growing = growing and running.course(a, b) != "fixed"

@@ -35,7 +35,7 @@ GATHERING = re.compile(
 # Words of other things too; in one sentence with people who came they tell what for.
 GATHERING_NEAR = re.compile(
     GATHERING.pattern
-    # Not part of a name: "the Fair Count movement".
+    # Not part of a name: "the Open Fair union".
     + r"|\b(?:the|a|his|her|their|this) (?:\w+ )?(?-i:match|game|final|mass|service|ceremony|screening|show|prayers?"
     r"|race|fair|opening|party|dance|lecture|reading|tour|visit|screening)\b",
     re.I,

@@ -221,7 +221,7 @@ def _preposition(doc: Doc, start: int) -> str:
 
 
 def _unknown(doc: Doc, i: int) -> Mention | None:
-    """A name the gazetteer lacks, behind "in", "near" or "at": "near Tel Baider", "in neighbouring Moma"."""
+    """A name the gazetteer lacks, behind "in", "near" or "at": "near Tel Baider", "in neighbouring Ketu"."""
     if i == 0 or doc[i].pos_ != "PROPN" or not doc[i].text[0].isupper():
         return None
     k = i - 1
@@ -246,7 +246,7 @@ def _unknown(doc: Doc, i: int) -> Mention | None:
 
 
 def _listed(doc: Doc, first: Mention) -> Mention:
-    """A name that the gazetteer lacks with those joined to it: "in Zeyea and Gbanda"."""
+    """A name that the gazetteer lacks with those joined to it: "in Tamsir and Holvik"."""
     end, places = first.end, list(first.places)
     while end + 1 < len(doc) and doc[end].lower_ in ("and", "or") and _bare_name(doc, end + 1):
         places.append(Place(name=doc[end + 1].text))
@@ -262,7 +262,7 @@ def _bare_name(doc: Doc, i: int) -> bool:
 
 
 def _again(doc: Doc, i: int, named: Collection[str]) -> Mention | None:
-    """A place that was named before, now without a preposition: "Machinga had 56 deaths"; "Zeyea county"."""
+    """A place that was named before, now without a preposition: "Machinga had 56 deaths"; "Tamsir county"."""
     proper = doc[i].pos_ == "PROPN" and doc[i].text[:1].isupper() and not _calendar(doc[i].text)
     if proper and i + 1 < len(doc) and doc[i + 1].text in REGIONS and _ends(doc, i + 1):
         return Mention(i, i + 1, (Place(name=doc[i].text),), _preposition(doc, i))
@@ -279,7 +279,7 @@ BY_REGION = re.compile(r"\b[Bb]y (?:district|province|county|region|state|munici
 
 
 def _counted_by_place(doc: Doc, i: int) -> bool:
-    """Whether a name stands where a table or a list has its places: "By county: Zeyea 141", "and Gbanda for 61"."""
+    """Whether a name stands where a table or a list has its places: "By county: Tamsir 141", "and Holvik for 61"."""
     if i + 1 >= len(doc) or i == 0:
         return False
     if doc[i + 1].like_num and doc[i - 1].text in (":", ";"):
@@ -362,7 +362,7 @@ COUNTING = frozenset(
 )  # fmt: skip
 
 
-# "Nineteen of the dead are from Angoche, 11 from Moma": a part of those counted, by place.
+# "Nineteen of the dead are from Beira, 11 from Ketu": a part of those counted, by place.
 COMING = re.compile(r"\b(?:is|are|was|were|came|come|hail|hailed) from(?: \w+){0,2} $")
 
 
@@ -418,7 +418,7 @@ def _first_of(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[M
 
 
 def _tabled(doc: Doc, mention: Mention) -> bool:
-    """Whether a place heads an entry of a list: "By county: Zeyea 141 cases, 29 deaths; Gbanda 83 cases"."""
+    """Whether a place heads an entry of a list: "By county: Tamsir 141 cases, 29 deaths; Holvik 83 cases"."""
     heads = mention.start == 0 or doc[mention.start - 1].text in (":", ";", "-", "–", "•", "*")
     behind = doc[mention.end] if mention.end < len(doc) else None
     return heads and behind is not None and (behind.like_num or (behind.text == ":" and mention.end + 1 < len(doc)))
