@@ -35,10 +35,10 @@ BLASTED = frozenset(
 )
 STRIKING = BLASTED | frozenset(
     {
-        "pound", "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage",
-        "barrel", "smash", "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy",
-        "wreck", "trigger", "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive", "make", "descend",
-        "race",
+        "pound", "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage", "barrel",
+        "smash", "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy", "wreck",
+        "trigger", "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive",
+        "make", "descend", "race",
     }
 )  # fmt: skip
 # "Situation on Tuesday at noon": as of when, and no event.
