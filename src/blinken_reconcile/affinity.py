@@ -153,7 +153,11 @@ def _by_places(a: Profile, b: Profile) -> int | None:
     """Of how many of the two the other knows a place of the lead; None if that cannot be told."""
     if not a.lead_places or not b.lead_places:
         return None
-    return sum(any(_related(x, y) for x in p.lead_places for y in q.places) for p, q in ((a, b), (b, a)))
+    return sum(
+        any(_related(x, y) for x in p.lead_places for y in q.places)
+        or not set(p.sketch.lead_spots).isdisjoint(q.sketch.spots)  # a town that no map knows
+        for p, q in ((a, b), (b, a))
+    )
 
 
 def _one_country(a: Profile, b: Profile) -> bool:

@@ -42,6 +42,7 @@ RIVALS = 3.0
 CROWDS = 10.0
 # A running count may have grown from one day to a later one by this factor; more is another count.
 GROWTH = 4.0
+LEAP = 10.0
 # Days from publication after which a date is seldom shared by two events of one story.
 DISTANT = 10
 
@@ -249,11 +250,13 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "unsure", "REC119"  # two older events, of which one number is given each
     if not (a.id in scope.principal and b.id in scope.principal):
         retold = scope.nearness.of(a, b) >= RETOLD
-        return _placing(a, b, scope) if retold and matching.near(a, b, FACTOR) else ("unsure", "REC119")
+        return _placing(a, b, scope) if retold and matching.near(a, b, GROWTH) else ("unsure", "REC119")
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
     most = CROWDS if a.measure in ("protesters", "crowd") else RIVALS
     near = matching.near(a, b, most if rivals else FACTOR)
-    if not quoted and not near and not (matching.grows(a, b) and matching.near(a, b, GROWTH)):
+    alike = scope.nearness.of(a, b)
+    moved = matching.near(a, b, LEAP if alike >= SAME_TELLING else GROWTH) and matching.grows(a, b)
+    if not quoted and not near and not moved and not (alike >= RETOLD and matching.near(a, b, GROWTH)):
         return "unsure", "REC119"
     return _placing(a, b, scope)
 
@@ -263,7 +266,7 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure != b.measure and matching.canonical(a.noun or "a") != matching.canonical(b.noun or "b"):
         return "other", "REC119"
     alike = scope.nearness.of(a, b)
-    if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, FACTOR):
+    if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, GROWTH if alike >= RETOLD else FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
     growing = growing and running.course(a, b) != "fixed"

@@ -358,7 +358,8 @@ class Sketch(Record, frozen=True, kw_only=True):
 
     ``terms`` are word stems with their weight in the text, sorted; ``names`` those of
     them that are names or numbers. ``lead_places`` and ``lead_whens`` stand in the title
-    or the first sentences, ``places`` and ``whens`` anywhere. ``shingles`` are digests of
+    or the first sentences, ``places`` and ``whens`` anywhere; ``spots`` and ``lead_spots`` are names of
+    places that no gazetteer knows, in small letters. ``shingles`` are digests of
     the runs of five words, sorted; ``sentences`` those of the telling terms of each sentence
     of the text, in its order. ``agency`` is whom the article credits with its text,
     ``family`` the publisher of its outlet.
@@ -368,6 +369,8 @@ class Sketch(Record, frozen=True, kw_only=True):
     names: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     lead_places: tuple[Place, ...] = ()
+    spots: tuple[str, ...] = ()
+    lead_spots: tuple[str, ...] = ()
     whens: tuple[When, ...] = ()
     lead_whens: tuple[When, ...] = ()
     shingles: tuple[int, ...] = ()

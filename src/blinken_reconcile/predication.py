@@ -237,6 +237,9 @@ def _state_named(doc: Doc, k: int) -> int | None:
     return k if named and k < len(doc) else None
 
 
+CLAUSE_OPENERS = frozenset({"when", "where", "why", "how", "once", "while", "whereas", "whenever"})
+
+
 def _verb_before(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """The verb whose object the phrase is: "killed at least 12", "killing 12", "leaving 12 injured"."""
     k = unit.first - 1
@@ -250,6 +253,8 @@ def _verb_before(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     ):
         if doc[k].pos_ == "PUNCT" and doc[k].text not in ("“", '"', "-", ":"):
             break
+        if doc[k].lower_ in CLAUSE_OPENERS:
+            return  # "killed when two trains collided": the trains are of another clause
         k -= 1
     if k < 0:
         return

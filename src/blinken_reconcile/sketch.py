@@ -72,6 +72,8 @@ class _Draft:
     small: set[str] = field(default_factory=set)
     places: dict[str, Place] = field(default_factory=dict)
     lead_places: dict[str, Place] = field(default_factory=dict)
+    spots: set[str] = field(default_factory=set)
+    lead_spots: set[str] = field(default_factory=set)
     whens: list[When] = field(default_factory=list)
     lead_whens: list[When] = field(default_factory=list)
 
@@ -90,6 +92,8 @@ def sketch(article: Article, sentences: Sequence[Sentence]) -> Sketch:
         names=tuple(sorted(names)),
         places=tuple(place for _, place in sorted(draft.places.items())),
         lead_places=tuple(place for _, place in sorted(draft.lead_places.items())),
+        spots=tuple(sorted(draft.spots)),
+        lead_spots=tuple(sorted(draft.lead_spots)),
         whens=tuple(draft.whens),
         lead_whens=tuple(draft.lead_whens),
         shingles=shingles(s.text for s in sentences),
@@ -113,6 +117,10 @@ def _read(draft: _Draft, sentence: Sentence, *, lead: bool) -> None:
         draft.places[place.name] = place
         if lead:
             draft.lead_places[place.name] = place
+    spots = set(_spots(sentence.text))
+    draft.spots |= spots
+    if lead:
+        draft.lead_spots |= spots
     if lead:
         draft.lead_whens.extend(sentence.whens)
 
@@ -157,15 +165,39 @@ def _weights(draft: _Draft) -> dict[str, float]:
     return {term: round(1 + math.log(weight) if weight > 1 else weight, 3) for term, weight in heaviest}
 
 
+# "El Mirador" is no Mirador, and an English edition is not of England.
+PARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "San", "Santa", "Santo", "São", "Al", "Nova", "Nuevo"})
+LANGUAGE = frozenset({"edition", "version", "language", "service", "translation", "subtitles", "speaking"})
+
+
 def _places(text: str) -> Iterator[Place]:
     tokens = re.findall(r"\w+|[^\w\s]", text)
     for found in gazetteer().find(tokens):
-        if not found.ambiguous:
+        if not found.ambiguous and not (found.start > 0 and tokens[found.start - 1] in PARTICLES):
             yield found.place
-    for token in tokens:
-        country = gazetteer().demonym(token) if token[0].isupper() else None
+    for token, behind in zip(tokens, [*tokens[1:], ""], strict=True):
+        country = gazetteer().demonym(token) if token[0].isupper() and behind not in LANGUAGE else None
         if country is not None:
             yield country
+
+
+# "in Quila Alta", "the town of Moma", "near Tel Baider": where a name stands that is one of a place.
+SPOT = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside|[Aa]cross"
+    r"|(?:town|city|village|hamlet|district|suburb|port|province|county|region|island|municipality|settlement) of)"
+    r"\s+(?:(?:the|central|eastern|western|northern|southern|nearby|neighbou?ring|downtown|rural)\s+){0,2}"
+    r"(?P<name>[A-Z]\w*[a-z]\w*(?:[ -][A-Z]\w*[a-z]\w*){0,2})"
+)
+
+
+def _spots(text: str) -> Iterator[str]:
+    """Names behind "in" or "town of" that no gazetteer knows; what is a word too ("in Parliament") tells nothing."""
+    known, common = gazetteer(), lexicons.common_words()
+    for match in SPOT.finditer(text):
+        name = match["name"]
+        words = [POSSESSIVE.sub("", word).casefold() for word in name.split()]
+        if known.lookup(name) is None and not any(w in CALENDAR or stem(w) in common or w in common for w in words):
+            yield " ".join(words)
 
 
 def _telling(text: str) -> tuple[int, ...]:

@@ -386,8 +386,8 @@ def _counting(doc: Doc, unit: Phrase, found: Sequence[Mention]) -> tuple[Place, 
         return ()
     last = before[-1]
     between = doc[last.end : unit.first]
-    if _tabled(doc, last) and not any(t.text == ";" for t in between):
-        return last.places
+    if _tabled(doc, last) and not any(t.text == ";" or t.pos_ == "VERB" for t in between):
+        return last.places  # with a verb it is where the report was filed: "Lima: Police said 12 had died"
     words = [t for t in between if t.lower_ not in REGIONS]
     if len(words) > 4 or any(t.text in (",", ";", ".") for t in words):
         return ()
