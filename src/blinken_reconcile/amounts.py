@@ -61,6 +61,8 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
             known.key, label, whose.split()[-1].lower() if whose else key, whose, role, False, True, unit.noun
         )
     counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
+    if key == "duration" and words:
+        counted = _lasting(doc, unit) or key  # a three-day visit is no three-day truce
     return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
 
 
@@ -228,6 +230,21 @@ def _words(doc: Doc, noun: Token) -> str:
     while start > 0 and doc[start - 1].dep_ in ("compound", "amod") and doc[start - 1].pos_ in (*NOMINAL, "ADJ"):
         start -= 1
     return doc[start : noun.i + 1].text
+
+
+def _lasting(doc: Doc, unit: Phrase) -> str | None:
+    """The lemma of what lasts: "a three-day visit", "a standoff of 20 hours", "the talks lasted two days"."""
+    if unit.noun is not None and unit.noun > unit.last:
+        return grammar.lemma(doc[unit.noun])
+    k = unit.first - 1
+    while k > 0 and doc[k].pos_ in ("DET", "ADV", "ADJ") and k > unit.first - 4:
+        k -= 1
+    if k > 0 and doc[k].lower_ == "of" and doc[k - 1].pos_ == "NOUN":
+        return grammar.lemma(doc[k - 1])  # "a standoff of nearly 20 hours"
+    verb = _verb(doc, unit)
+    if verb is None or grammar.lemma(verb) not in ("last", "take", "run", "continue", "stretch", "hold"):
+        return None
+    return next((grammar.lemma(c) for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
 
 
 def _topic(doc: Doc, unit: Phrase) -> str:

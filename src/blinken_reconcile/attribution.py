@@ -177,7 +177,8 @@ def _moods() -> tuple[tuple[re.Pattern[str], Modality], ...]:
 
 DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|refut(?:es|ed)|not true|untrue"
-    r"|false)\b(?:\s\w+){0,4}?\sthat\b[^.;]*$",
+    r"|false)\b(?:\s\w+){0,4}?\sthat\b(?!\s(?:figure|number|count|claim|report|account|version|toll|estimate|charge"
+    r"|allegation|accusation|view|reading|idea)s?\b)[^.;:]*$",
     re.I,
 )
 

@@ -182,7 +182,7 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
         told = readings.equal(a, b) and digits(a) >= TELLING
-        return ("unsure", "REC119") if a.measure in scope.parted and not told else None
+        return ("unsure", "REC119") if (a.measure in scope.parted or not (matching.charted(a.places) or matching.charted(b.places))) and not told else None
     if matching.nested(a.places, b.places):
         names = (matching.place_key(a.places), matching.place_key(b.places))
         split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
@@ -195,6 +195,8 @@ def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "apart", "REC105"
     if matching.with_attacker(a) != matching.with_attacker(b):
         return ("unsure", "REC119") if readings.equal(a, b) else ("apart", "REC105")
+    if len(matching.lasting(a, b)) > 1 and scope.nearness.of(a, b) < SAME_TELLING:
+        return "unsure", "REC119"  # a three-day visit and a three-day truce
     if a.kind != "count" or matching.population(a, b) != "other":
         return None  # the noun of an amount names the amount, not who or what is counted
     if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):
@@ -243,7 +245,8 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Numbers that differ, of one known measure: each its article's own figure for the whole."""
-    if a.measure != b.measure or not _known(a):
+    one_thing = a.noun == b.noun and len(matching.lasting(a, b)) == 1 and scope.nearness.of(a, b) >= AKIN
+    if a.measure != b.measure or not (_known(a) or one_thing):
         return None
     quoted = "previous" in (a.role, b.role)
     if matching.long_past(a) and scope.nearness.of(a, b) < CLOSE:

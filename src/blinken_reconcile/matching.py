@@ -174,6 +174,11 @@ def divided(a: Claim, b: Claim) -> bool:
     return first != second and any({first, second} <= {canonical(n) for n in division} for division in DIVISIONS)
 
 
+def lasting(*claims: Claim) -> set[str]:
+    """What lasts in durations that say it: a visit, a truce; empty where they say nothing."""
+    return {canonical(c.noun or "duration") for c in claims if c.measure == "duration"} - {"duration"}
+
+
 def holders_differ(a: Claim, b: Claim) -> bool:
     """Whether two figures of one measure are of two that are named: the votes of Okoro and of Bello."""
     measure = measures.known(a.measure)

@@ -327,6 +327,7 @@ def of_number(
         and m.preposition in LOCATIVE
         and not _cut(doc, unit.end, m.start)
         and not _spoken(doc, unit.end, m.start)
+        and not _of_some(doc, unit.end, m)
     ]
     if own:
         return own[0].places
@@ -472,6 +473,24 @@ def _spoken(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
+# "340 homes were razed, the great majority in El Mirador": the place of most of them, not of all.
+SOME_OF_THEM = re.compile(
+    r"[,(–—-]\s?(?:including\s)?(?:(?:the|a|an)\s)?(?:great|vast|overwhelming|large|clear)?\s?"
+    r"(?:most|majority|many|half|some|several|bulk|mainly|mostly|largely|chiefly|part|a few|nearly all|almost all)\b"
+    r"[^,;]{0,40}$",
+    re.I,
+)
+
+
+def _of_some(doc: Doc, start: int, mention: Mention) -> bool:
+    """Whether a place is told of some of the counted alone, or is part of the name of who says so."""
+    if SOME_OF_THEM.search(doc[start : mention.start].text):
+        return True
+    k = mention.end
+    tells = k < len(doc) and doc[k].pos_ == "VERB" and doc[k].lemma_.lower() in lexicons.speech().verbs
+    return tells and any(t.text == "," for t in doc[start : mention.start])  # ", the hospital in Lima says"
+
+
 def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
     """A place said once behind the last of several numbers: "17 killed and 12 hurt in Kenya"."""
     later = [u for u in units if u.first > unit.first]
@@ -485,6 +504,7 @@ def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Men
         and m.preposition in LOCATIVE
         and not _cut(doc, last.end, m.start)
         and not _spoken(doc, last.end, m.start)
+        and not _of_some(doc, last.end, m)
     ]
     named = [m for m in found if unit.last < m.start < last.first and m.preposition in LOCATIVE]
     if behind and not named and not _cut(doc, unit.end, last.first):
