@@ -182,7 +182,12 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
         told = readings.equal(a, b) and digits(a) >= TELLING
-        return ("unsure", "REC119") if (a.measure in scope.parted or not (matching.charted(a.places) or matching.charted(b.places))) and not told else None
+        return (
+            ("unsure", "REC119")
+            if (a.measure in scope.parted or not (matching.charted(a.places) or matching.charted(b.places)))
+            and not told
+            else None
+        )
     if matching.nested(a.places, b.places):
         names = (matching.place_key(a.places), matching.place_key(b.places))
         split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
@@ -255,6 +260,7 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         retold = scope.nearness.of(a, b) >= RETOLD
         return _placing(a, b, scope) if retold and matching.near(a, b, GROWTH) else ("unsure", "REC119")
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
+    rivals = rivals and (matching.day_of(a) == matching.day_of(b) or matching.grows(a, b))  # not nine more, later
     most = CROWDS if a.measure in ("protesters", "crowd") else RIVALS
     near = matching.near(a, b, most if rivals else FACTOR)
     alike = scope.nearness.of(a, b)
@@ -269,6 +275,8 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure != b.measure and matching.canonical(a.noun or "a") != matching.canonical(b.noun or "b"):
         return "other", "REC119"
     alike = scope.nearness.of(a, b)
+    if alike >= SAME_TELLING and _half_known(a, b) and {a.id, b.id} <= scope.principal and matching.near(a, b, FACTOR):
+        return "join", "REC115"
     if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, GROWTH if alike >= RETOLD else FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
@@ -276,6 +284,11 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if alike >= AKIN and a.measure == b.measure and growing:
         return "join", "REC116"
     return ("unsure", "REC119") if alike >= AKIN else ("other", "REC119")
+
+
+def _half_known(a: Claim, b: Claim) -> bool:
+    """Whether one of two counts of the same things does not say what befell them: 36 launched drones, 50 drones."""
+    return a.kind == "count" and a.measure != b.measure and any(c.measure == c.noun for c in (a, b))
 
 
 def _placing(a: Claim, b: Claim, scope: Scope) -> Decision:

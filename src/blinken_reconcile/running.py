@@ -80,7 +80,7 @@ def told(claim: Claim) -> Course | None:
 
 def course(*claims: Claim) -> Course:
     """How the measure of a few claims runs: by the lexicon, else, for a count, by what is said of any of them."""
-    first = claims[0]
+    first = next((c for c in claims if measures.known(c.measure) is not None), claims[0])
     if measures.known(first.measure) is not None or first.kind != "count":
         return measures.course(first.measure, first.kind)
     said = {told(claim) for claim in claims}

@@ -39,8 +39,12 @@ def relate(a: Side, b: Side, beside: Beside | None = None) -> Finding:
     return _conflict(a, b)
 
 
-def _course(*sides: Side) -> Course:
-    return running.course(*(claim for side in sides for claim in side.claims))
+def _course(a: Side, b: Side, beside: Beside) -> Course:
+    """How the number runs; where neither says what is counted ("the blaze covers"), by the others of the group."""
+    claims = [*a.claims, *b.claims]
+    others = [c for side in beside.found for c in side.claims if measures.known(c.measure) is not None]
+    known = any(measures.known(c.measure) is not None for c in claims)
+    return running.course(*claims) if known else running.course(*others[:1], *claims)
 
 
 def _by_size(a: Side, b: Side) -> tuple[Side, Side]:
@@ -74,7 +78,7 @@ def _overlap(a: Side, b: Side, beside: Beside) -> Finding | None:
 
 def _later_cut_off(a: Side, b: Side, beside: Beside) -> Finding | None:
     """29 to 3 November, 32 to 5 November: both can be right for their day."""
-    course, first, second = _course(a, b), a.as_of, b.as_of
+    course, first, second = _course(a, b, beside), a.as_of, b.as_of
     if course == "fixed" or first is None or second is None or first == second:
         return None
     early, late = (a, b) if first < second else (b, a)
@@ -88,11 +92,11 @@ def _later_cut_off(a: Side, b: Side, beside: Beside) -> Finding | None:
 
 def _within_a_day(a: Side, b: Side, beside: Beside) -> Finding | None:
     """A running count of one day: the hours are said, or the greater number is told as one that grew."""
-    if _course(a, b) == "fixed" or a.as_of is None or a.as_of != b.as_of:
+    if _course(a, b, beside) == "fixed" or a.as_of is None or a.as_of != b.as_of:
         return None
     low, high = _by_size(a, b)
     first, second = (s.first.as_of.clock if s.first.as_of else None for s in (low, high))
-    if _course(a, b) == "stock":
+    if _course(a, b, beside) == "stock":
         told = bool(first and second and first != second)
         because = f"{_both(low, high)}: a number that rises and falls, at two times of one day"
         return ("conflict", "cut-off", "REC211", because) if told else None
@@ -112,10 +116,10 @@ def _requoted(a: Side, b: Side, beside: Beside) -> Finding | None:
 
     Of a count that only grows this can only be the lower one.
     """
-    if _course(a, b) == "fixed" or a.as_of is None or b.as_of is None:
+    if _course(a, b, beside) == "fixed" or a.as_of is None or b.as_of is None:
         return None
     low, high = _by_size(a, b)
-    for stale, fresh in ((low, high), (high, low)) if _course(a, b) == "stock" else ((low, high),):
+    for stale, fresh in ((low, high), (high, low)) if _course(a, b, beside) == "stock" else ((low, high),):
         held = [
             str(s.as_of)
             for s in beside.found
@@ -229,7 +233,7 @@ def _two_occasions(a: Side, b: Side, beside: Beside) -> Finding | None:
 def _undated(a: Side, b: Side, beside: Beside) -> Finding | None:
     """A number that runs, and one article without a date: it may be of an earlier or of a later day."""
     loose = [all(c.as_of is not None and c.as_of.basis == "story" for c in side.claims) for side in (a, b)]
-    if _course(a, b) == "fixed" or not any(loose):
+    if _course(a, b, beside) == "fixed" or not any(loose):
         return None
     because = f"{a.text} and {b.text}: a number that changes from day to day, and an article without a date of its own"
     return "conflict", "cut-off", "REC218", because
