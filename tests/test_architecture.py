@@ -27,6 +27,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "predication",
             "phrases",
             "penalties",
+            "recipients",
             "setting",
             "singles",
             "passing",

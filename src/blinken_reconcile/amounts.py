@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import grammar, holders, measures, penalties, roles, tellings
+from . import grammar, holders, measures, penalties, recipients, roles, tellings
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
 from .phrases import by_phrase
@@ -48,6 +49,11 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
         return None
     role = roles.role(doc, quantity, unit)
     penalty = penalties.measure(doc, quantity, trial=trial) if quantity.kind == "duration" else None
+    each = recipients.recipient(doc, quantity) if quantity.kind == "money" else None
+    if each is not None:
+        paid = measures.known("payment_each")
+        if paid is not None:
+            return Subject(paid.key, paid.label, each, each, role, False, True, unit.noun)
     phrase = tellings.told(doc, quantity, unit) if penalty is None else None
     if penalty:
         key, words = penalty, penalties.person(doc, quantity)
@@ -71,6 +77,11 @@ GIVEN = re.compile(
     r"\b(?i:pledge[sd]?|promised|promises|donated|donations?|donors?|contributed|contributions?|committed|aid|grants?"
     r"|funds|funding)\b[\w ]{0,20}:(?:[^.;:]|\.(?=\d)){0,160}?[A-Z][\w’'-]+\s(?:with\s)?$"
 )
+# "Raised to $6.5 million from the 4 million promised": the currency is said once.
+ELIDED = re.compile(
+    r"\b(?:from|rather than|instead of|and not)\s(?:(?:the|an?)\s(?:earlier\s|initial\s|original\s|first\s)?)?$"
+)
+BARE = re.compile(r"\s?(?:[,.;:)]|$|(?:\w+ed|it|that|an|a|so|in|at|on|before|earlier|previously|initially|last)\b)")
 SCALED = re.compile(r"\d\s?(?:million|billion|thousand|mn|bn|m)$", re.I)
 
 
@@ -80,15 +91,28 @@ def moneyed(text: str, read: Sequence[Quantity], before: tuple[str, ...]) -> lis
     ``before`` are the currencies of the article up to the sentence, the last of which it is unless the sentence
     names its own.
     """
-    named = next((q.unit for q in read if q.kind == "money" and q.unit), before[-1] if before else None)
+    stated = next((q.unit for q in read if q.kind == "money" and q.unit), None)
+    named = stated or (before[-1] if before else None)
 
     def one(quantity: Quantity) -> Quantity:
-        listed = quantity.kind == "count" and SCALED.search(text[quantity.start : quantity.end])
-        if named is None or not listed or not GIVEN.search(text[: quantity.start]):
+        scaled = quantity.kind == "count" and SCALED.search(text[quantity.start : quantity.end])
+        before, behind = text[: quantity.start], text[quantity.end :]
+        listed = GIVEN.search(before) or (stated and ELIDED.search(before) and BARE.match(behind))
+        if named is None or not scaled or not listed:
             return quantity
         return msgspec.structs.replace(quantity, kind="money", unit=named)
 
     return [one(q) for q in read]
+
+
+def as_before(text: str, quantity: Quantity, subject: Subject, beside: Sequence[tuple[Quantity, Subject]]) -> Subject:
+    """The level that another one replaces is of the same thing: "raised the reward to $50,000 from $20,000"."""
+    if not beside or subject.role != "previous" or not roles.TO_FROM.search(text[: quantity.start]):
+        return subject
+    last, said = beside[-1]
+    if last.kind != quantity.kind or said.role != "value":
+        return subject
+    return replace(said, role="previous")
 
 
 def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
@@ -106,6 +130,8 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         if key:
             return key, _words(doc, noun)
     verb = _giver(doc, unit, quantity) or verb
+    if verb is not None and grammar.lemma(verb) == "raise" and doc[unit.first - 1].lower_ in ("to", "by", "from"):
+        verb = None  # a fund that is raised to $6 million; $6 million that was raised for a fund
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
     named = [noun for noun in _nouns(doc, unit) if grammar.lemma(noun) not in EMPTY]

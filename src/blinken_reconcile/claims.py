@@ -117,6 +117,7 @@ def _counts(
         subject = repeated(reader, doc, quantity, unit, subject, beside)
         subject = earlier_figure(reader, doc, quantity, unit, subject)
         subject = conjoined(doc, quantity, unit, units, read, subject)
+        subject = amounts.as_before(sentence.text, quantity, subject, beside)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
         subject = setting.settled(doc, quantity, subject, reader.setting, crowd)

@@ -266,6 +266,13 @@ CORRECTS = re.compile(
 )
 
 
+# Who raises an offer or a fund has another one than before, of the same thing; a price or a profit is another day's.
+DECIDED = re.compile(
+    r"\b(?:rais|increas|lift|boost|doubl|tripl|topp|upp|widen|enlarg|cut|reduc|lower|slash|trimm)(?:e|es|ed|ing|s)?\b"
+    r"[^.;]{0,60}\b(?:fund|aid|package|offer|bid|budget|reward|bounty|grant|relief|pledge|contribution|compensation"
+    r"|payout|payment|settlement|fine|penalty|bail|ransom|demand|appeal|prize)s?\b",
+    re.I,
+)
 HAD_SAID = re.compile(
     r"\s(?:\w+\s){1,3}had\s(?:\w+ly\s|first\s|earlier\s)?(?:reported|said|given|claimed|stated|published)\b", re.I
 )
@@ -279,6 +286,8 @@ def other_period(claim: Claim) -> bool:
     after = quote[(claim.end or 0) - (claim.quote.start if claim.quote else 0) :][:60]
     if PERIOD.search(after):
         return True
+    if claim.kind == "money" and DECIDED.search(quote):
+        return False
     return claim.kind != "count" and not HAD_SAID.match(after)  # "the 84% it had reported" is of the same thing
 
 

@@ -87,6 +87,10 @@ FROM_TO = re.compile(
 )
 
 
+# "Raised to $6.5 million from 4 million", "cut to 2,100 posts, from 2,600".
+TO_FROM = re.compile(r"\bto\s(?:[^,.;]|(?<=\d)[.,](?=\d)){1,40}?,?\s(?:up |down )?from\s(?:\w+\s){0,2}$", re.I)
+
+
 def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     """What part a number plays: a value, a change, the previous value, a part or a total."""
     lead = doc.text[: quantity.start]
@@ -106,7 +110,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         return "previous"
     if INSTEAD.search(lead) and RIGHTED.search(doc.text):
         return "previous"
-    if re.search(r"\bto\s[^,.;]{1,25}\bfrom\s(?:\w+\s){0,2}$", lead):
+    if TO_FROM.search(lead):
         return "previous"
     if quantity.kind == "count" and FEWER.match(doc.text[quantity.end :]):
         return "change"

@@ -105,10 +105,17 @@ def _within_a_day(a: Side, b: Side, beside: Beside) -> Finding | None:
             return None
         because = f"{_both(low, high)}: a running count, and the higher number is of a later hour of that day"
         return "conflict", "cut-off", "REC214", because
-    if running.grown(high.first) and not running.grown(low.first):
+    if running.grown(high.first) and not running.grown(low.first) and not _headline(low, high):
         because = f"{_both(low, high)}: a running count, and the higher number is told as one that has grown"
         return "conflict", "cut-off", "REC215", because
     return None
+
+
+def _headline(a: Side, b: Side) -> bool:
+    """Whether one article gives the two numbers, one of them in its headline: it is not of two hours."""
+    told = {(c.article, c.zone == "title") for c in (*a.claims, *b.claims)}
+    mine, theirs = ({c.article for c in side.claims} for side in (a, b))
+    return any((article, True) in told and (article, False) in told for article in mine & theirs)
 
 
 def _requoted(a: Side, b: Side, beside: Beside) -> Finding | None:
