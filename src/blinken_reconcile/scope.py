@@ -22,8 +22,8 @@ from . import (
     grammar,
     lexicons,
     measures,
+    phrases,
     subjects,
-    tellings,
     whereabouts,
 )
 from .hedging import bounds
@@ -102,7 +102,7 @@ def antecedent(
         (c for c in reversed(reader.claims) if c.kind == "count" and not c.weak and c.measure not in AIMS), None
     )
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
-        found = tellings.told(doc, quantity, unit, before.noun or "")
+        found = phrases.told(doc, quantity, unit, before.noun or "")
         if found is not None:  # "... ordered 200,000 doses. 40,000 were delivered"
             words = (before.noun or "", before.subject or "")
             return Subject(found[0].key, found[0].label, *words, subject.role, True, True, found[1])
