@@ -182,7 +182,12 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
         told = readings.equal(a, b) and digits(a) >= TELLING
-        return ("unsure", "REC119") if (a.measure in scope.parted or not (matching.charted(a.places) or matching.charted(b.places))) and not told else None
+        return (
+            ("unsure", "REC119")
+            if (a.measure in scope.parted or not (matching.charted(a.places) or matching.charted(b.places)))
+            and not told
+            else None
+        )
     if matching.nested(a.places, b.places):
         names = (matching.place_key(a.places), matching.place_key(b.places))
         split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
