@@ -38,6 +38,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "subjects",
             "amounts",
             "concepts",
+            "placenames",
             "whereabouts",
             "attribution",
         }

@@ -23,8 +23,8 @@ from . import (
     lexicons,
     measures,
     phrases,
+    placenames,
     subjects,
-    whereabouts,
 )
 from .hedging import bounds
 from .models import Quantity
@@ -194,7 +194,7 @@ FAR = 2.0
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
     """Whether a bare number is said to be somewhere or to have done something: "Around 2,500 are in Iraq"."""
     behind = doc[unit.end] if unit.end < len(doc) else None
-    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in whereabouts.LOCATIVE)
+    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in placenames.LOCATIVE)
 
 
 def is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:
