@@ -15,7 +15,10 @@ FILES = sorted(SOURCE.rglob("*.py"))
 STAGES: tuple[frozenset[str], ...] = (
     frozenset({"models"}),
     frozenset({"errors", "settings", "config", "resources", "lexicons", "codes", "toponyms", "placefinder", "places"}),
-    frozenset({"load", "inputs", "frontmatter", "marks", "focus", "zones", "furniture", "evidence", "language"}),
+    frozenset(
+        {"load", "inputs", "frontmatter", "marks", "focus", "zones", "furniture", "language"}
+        | {"pagedates", "datelines", "evidence"}
+    ),
     frozenset(
         {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
         | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}
