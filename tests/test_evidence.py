@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from blinken_reconcile.evidence import dates, find, is_dateline
+from blinken_reconcile.datelines import is_dateline
+from blinken_reconcile.evidence import find
 from blinken_reconcile.models import DateEvidence, Warned
+from blinken_reconcile.pagedates import dates
 from blinken_reconcile.zones import read
 
 BODY = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from blinken_reconcile import lexicons, lookalikes, pipeline, rivals
+from blinken_reconcile import cues, lexicons, lookalikes, phrases, pipeline, rivals
 from blinken_reconcile.lexicons import EventClass, Hedge, LookAlike, Measure, Rivals, Told
 from blinken_reconcile.quantity import quantities
 
@@ -37,6 +39,52 @@ def test_phrase_examples(phrase: Told) -> None:
         assert phrase.measure in {c.measure for c in pipeline.extract(text)}, text
     for text in phrase.nots:
         assert phrase.measure not in {c.measure for c in pipeline.extract(text)}, text
+
+
+def test_a_measure_has_an_example_of_its_own_or_of_a_phrase() -> None:
+    told = {p.measure for p in lexicons.phrases()}
+    assert told <= {m.key for m in lexicons.measures()}
+    assert [m.key for m in lexicons.measures() if not m.example and m.key not in told] == []
+
+
+@pytest.mark.parametrize("phrase", lexicons.phrases(), ids=lambda p: p.measure)
+def test_forms_stand_round_a_number_and_their_cues_in_what_they_match(phrase: Told) -> None:
+    for form in phrase.forms:
+        before, behind = (side.strip() for side in form.split("#"))
+        for side, ahead in ((before, True), (behind, False)):
+            pattern, needed = phrases.compiled(side, ahead=ahead), cues.cues(side)
+            for text in (text.lower() for text in phrase.example):
+                spans = (
+                    (text[: m.end()] for m in re.finditer(r"\s", text))
+                    if ahead
+                    else (text[m.end() :] for m in re.finditer(r"\s", text))
+                )
+                matched = [one for one in spans if (pattern.search(one) if ahead else pattern.match(one))]
+                assert all(any(word in one for word in needed) for one in matched if needed), (side, needed)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needed"),
+    [
+        ("loss of", {"loss of"}),
+        ("(?:loss|theft)s? of (?:the )?", {"loss", "theft"}),
+        (r"\w+ (?:in|to) (?:the )?", {"in", "to"}),
+        ("AUX at risk", {"at risk"}),
+        ("AUX (?:let go|at (?:risk|bay))", {"let go", "risk", "bay"}),
+        ("colou?r", {"colo"}),
+        ("ax(?:ed)?", {"ax"}),
+        ("a{0,2}b+c", {"b", "c"}),
+        (r"(?:cut|\w+ off)", {"cut", "off"}),
+        (r"(?:cut|\w+)", set()),
+        ("(?:of the)?", set()),
+        ("(?= for)(?! by)", set()),
+        (r"[A-Z]\w+ (?-i:[A-Z])", set()),
+        ("(?<!storm )gauge", {"gauge"}),
+    ],
+)
+def test_cues(pattern: str, needed: set[str]) -> None:
+    found = cues.cues(pattern)
+    assert found == needed or (len(needed) > 1 and found and found <= needed)
 
 
 @pytest.mark.parametrize("event", lexicons.event_classes(), ids=lambda e: e.key)

@@ -1,7 +1,7 @@
 """What an amount is of: money, shares, lengths and spans of time.
 
 The ladder for money, first that holds:
-    telling  "wiped $50m off its market value", "the takeover is worth $50m" (of any amount)
+    phrase   "wiped $50m off its market value", "the takeover is worth $50m" (of any amount)
     noun     "a $50 million fine", "a fine of $50m", "$2bn in aid"
     verb     "was fined $50m", "cost $4bn", "agreed to pay $4.3bn"
     subject  "the bill was $3m"
@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import grammar, holders, measures, penalties, recipients, roles, tellings
+from . import grammar, holders, measures, penalties, phrases, recipients, roles
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
-from .phrases import by_phrase
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
         paid = measures.known("payment_each")
         if paid is not None:
             return Subject(paid.key, paid.label, each, each, role, False, True, unit.noun)
-    phrase = tellings.told(doc, quantity, unit) if penalty is None else None
+    phrase = phrases.told(doc, quantity, unit) if penalty is None else None
     if penalty:
         key, words = penalty, penalties.person(doc, quantity)
     else:
@@ -121,7 +120,7 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         return _dimension(doc, quantity, unit)
     if quantity.kind == "duration":
         return "duration", _topic(doc, unit)
-    phrase = by_phrase(doc, unit, "", quantity.kind)
+    phrase = phrases.told(doc, quantity, unit, late=True)
     if phrase is not None:
         return phrase[0].key, phrase[0].label
     verb = _verb(doc, unit)

@@ -1,7 +1,7 @@
 """Parsed article -> claims, unanchored; sees one article and nothing else.
 
 Four readers take part: :mod:`quantity` (numbers), :mod:`periods` (dates) with
-:mod:`windows`, :mod:`subjects` (what is counted) with :mod:`whereabouts` (where), and
+:mod:`windows`, :mod:`subjects` (what is counted) with :mod:`placenames` and :mod:`whereabouts` (where), and
 :mod:`attribution` (who says so). Which numbers are claims is asked of :mod:`scope`, which
 period they cover of :mod:`covering`. Event dates are read by :mod:`dated`.
 """
@@ -22,6 +22,7 @@ from . import (
     orders,
     participants,
     penalties,
+    placenames,
     setting,
     singles,
     sketch,
@@ -74,7 +75,7 @@ def _unread(parsed: Parsed, sentence: Sentence) -> Warned:
 
 
 def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
-    found = whereabouts.mentions(doc, reader.memory.named)
+    found = placenames.mentions(doc, reader.memory.named)
     spans = windows.windows(sentence.text, list(sentence.whens))
     counts = sorted(_counts(reader, sentence, doc, found, spans), key=lambda c: (c.start or 0, c.end or 0))
     reader.claims.extend(counts)
@@ -91,7 +92,7 @@ def _counts(
     reader: Reader,
     sentence: Sentence,
     doc: Doc,
-    found: Sequence[whereabouts.Mention],
+    found: Sequence[placenames.Mention],
     spans: Sequence[windows.WindowSpan],
 ) -> Iterator[Claim]:
     taken = [(w.start, w.end) for w in sentence.whens]
@@ -137,7 +138,7 @@ def _singles(
     doc: Doc,
     read: Sequence[Quantity],
     units: Sequence[grammar.Phrase],
-    found: Sequence[whereabouts.Mention],
+    found: Sequence[placenames.Mention],
     spans: Sequence[windows.WindowSpan],
 ) -> Iterator[Claim]:
     """Counts of one or none that no number says: "a firefighter was killed", "no one was hurt"."""
@@ -159,7 +160,7 @@ def _count(
     unit: grammar.Phrase,
     units: Sequence[grammar.Phrase],
     subject: Subject,
-    found: Sequence[whereabouts.Mention],
+    found: Sequence[placenames.Mention],
     spans: Sequence[windows.WindowSpan],
 ) -> Claim:
     places = whereabouts.of_number(doc, unit, units, found, reader.memory.place)

@@ -1,40 +1,33 @@
 """The command line: flags to settings, run, write, exit status.
 
-The only module that prints. The document goes to standard output (or to
-``--output``), everything else to standard error. What costs time to import is
-imported where it is used, so that ``--help`` and ``--version`` answer at once.
+What it writes and says goes through :mod:`console`. What costs time to import is imported where it is used, so
+that ``--help`` and ``--version`` answer at once.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
-import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from . import config, flags, progress
+from . import config, console, flags, progress
 from . import settings as options
 from .errors import NothingRead, ReconcileError, UsageError
-from .output import check_target, write_whole
+from .output import check_target
 from .resources import version
 from .settings import Settings
 
 if TYPE_CHECKING:
-    from .models import Article, Report, Skipped, Story, Warned
+    from .models import Report, Skipped, Story, Warned
 
 FAILED, BROKEN, INTERRUPTED = 1, 2, 130
 # No id of a group begins with an R.
 CODE = re.compile(r"REC\d*", re.IGNORECASE)
-# Warnings of input that was read otherwise than it was meant: with --strict they are errors.
-DEGRADED = frozenset({"encoding", "format"})
-FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
 
 HELP = """Read news articles and show where their numbers and dates agree, fit together or conflict.
 
@@ -67,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _show_version(wanted: bool) -> None:
     if wanted:
-        _out(f"reconcile {version()}\n")
+        console.out(f"reconcile {version()}\n")
         raise typer.Exit(0)
 
 
@@ -103,7 +96,7 @@ def command(
     """Turn flags, environment and configuration into settings and run; see HELP for what a person reads."""
     of_code = bool(explain and CODE.fullmatch(explain))
     if not paths and all(flags.unsaid(context, name) for name in context.params):
-        _out(context.get_help() + "\n")
+        console.out(context.get_help() + "\n")
         raise typer.Exit(BROKEN)
     said: dict[str, config.Given] = {}
     try:
@@ -142,9 +135,9 @@ def run(paths: Sequence[str], settings: Settings) -> int:
     if settings.explain and CODE.fullmatch(settings.explain):
         from .codes import paragraph
 
-        _write(paragraph(settings.explain.upper()).rstrip("\n") + "\n", settings)
+        console.write(paragraph(settings.explain.upper()).rstrip("\n") + "\n", settings)
         return 0
-    fmt = options.format_of(settings, _terminal())
+    fmt = options.format_of(settings, console.to_terminal())
     for target in (settings.output, settings.baseline if settings.write_baseline else None):
         if target not in (None, "-"):
             check_target(Path(str(target)))
@@ -161,20 +154,20 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
 
     with progress.shown(not settings.quiet) as bar:
         report = reconcile(paths, settings, bar)
-    _notes(report.articles, report.skipped, report.warnings, settings)
-    _spare(report.articles, settings)
+    console.notes(report.articles, report.skipped, report.warnings, settings)
+    console.spare(report.articles, settings)
     if settings.baseline is not None:
         report = _hold_against_baseline(report, settings)
-    width, color = _width(), _colored(settings)
+    width, color = console.width(), console.colored(settings)
     if settings.explain:
         text = render_group(report, settings.explain, width=width, color=color)
     else:
         text = render(report, settings, fmt, width=width, color=color)
-    _write(text, settings)
+    console.write(text, settings)
     if fmt == "github" and not settings.explain:
         _summarise(report, settings)
     if settings.verbose:
-        _note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.groups)} groups")
+        console.note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.groups)} groups")
         _tell_stories(report.stories)
     broken = _input_status(report.skipped, report.warnings, settings)
     return broken or (FAILED if failing(report, settings) else 0)
@@ -192,7 +185,7 @@ def _summarise(report: Report, settings: Settings) -> None:
             file.write(f"\n{render_summary(report, settings, file.tell() + 1)}".encode())
     except OSError as error:
         # The annotations are written; a summary that is not must not fail the step.
-        _note(f"cannot write the summary of the step, {target}: {(error.strerror or 'not possible').lower()}")
+        console.note(f"cannot write the summary of the step, {target}: {(error.strerror or 'not possible').lower()}")
 
 
 def _hold_against_baseline(report: Report, settings: Settings) -> Report:
@@ -205,16 +198,16 @@ def _hold_against_baseline(report: Report, settings: Settings) -> Report:
         for entry in gone if not settings.quiet else ():
             why = f" ({entry.reason})" if entry.reason else ""
             what = entry.label or entry.fingerprint
-            _note(f"stale in {settings.baseline}: no such disagreement any more: {what}{why}")
+            console.note(f"stale in {settings.baseline}: no such disagreement any more: {what}{why}")
         return report
     if any(one.failed for one in report.skipped):
         # What could not be read would drop out of the file, with the reasons that people wrote.
-        _note(f"{settings.baseline} is left as it was: not all that was named could be read")
+        console.note(f"{settings.baseline} is left as it was: not all that was named could be read")
         return report
     entries = baseline.renewed(report, disputed(report, settings))
-    _save(baseline.written(entries), str(settings.baseline))
+    console.save(baseline.written(entries), str(settings.baseline))
     if not settings.quiet:
-        _note(f"{settings.baseline}: {len(entries)} known, {len(gone)} stale ones dropped")
+        console.note(f"{settings.baseline}: {len(entries)} known, {len(gone)} stale ones dropped")
     return baseline.marked(report, entries)
 
 
@@ -223,9 +216,9 @@ def _tell_stories(stories: Sequence[Story]) -> None:
     labels = {one.id: one.label for one in stories}
     for one in stories if len(stories) > 1 else ():
         shared = ", ".join(term.removeprefix("#") for term in one.shared)
-        _note(f"story {one.label}: {len(one.articles)} articles{f' that share {shared}' if shared else ''}")
+        console.note(f"story {one.label}: {len(one.articles)} articles{f' that share {shared}' if shared else ''}")
         for other in one.apart:
-            _note(f"  apart from {labels[other.story]}: {other.because}")
+            console.note(f"  apart from {labels[other.story]}: {other.because}")
 
 
 def _run_claims(paths: Sequence[str], settings: Settings) -> int:
@@ -238,120 +231,21 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
     with progress.shown(not settings.quiet) as bar:
         loaded, extracted, tool = extractions(paths, settings, bar)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
-    _notes(loaded.articles, loaded.skipped, warnings, settings)
-    _spare(loaded.articles, settings)
+    console.notes(loaded.articles, loaded.skipped, warnings, settings)
+    console.spare(loaded.articles, settings)
     if settings.fail_on != "never" and not settings.quiet:
-        _note("the format claims compares nothing: --fail-on has no effect")
+        console.note("the format claims compares nothing: --fail-on has no effect")
     if settings.focus:
         wanted = focus.articles(settings.focus, loaded.articles, loaded.skipped)
         loaded = structs.replace(loaded, articles=tuple(one for one in loaded.articles if one.id in wanted))
-    _write(render_claims(loaded, extracted, tool), settings)
+    console.write(render_claims(loaded, extracted, tool), settings)
     return _input_status(loaded.skipped, warnings, settings)
 
 
 def _input_status(skipped: Sequence[Skipped], warnings: Sequence[Warned], settings: Settings) -> int:
     """BROKEN if what was asked for by name could not be opened or, strictly, was not read as it should be."""
-    strictly = settings.strict and (skipped or any(warning.code in DEGRADED for warning in warnings))
+    strictly = settings.strict and (skipped or any(warning.code in console.DEGRADED for warning in warnings))
     return BROKEN if strictly or any(one.failed for one in skipped) else 0
-
-
-# ------------------------------------------------------------------------------ output
-
-
-def _write(text: str, settings: Settings) -> None:
-    if settings.output in (None, "-"):
-        _out(text)
-        return
-    _save(text, str(settings.output))
-
-
-def _spare(articles: Sequence[Article], settings: Settings) -> None:
-    """Refuse to write over what was read."""
-    if settings.output in (None, "-"):
-        return
-    target = os.path.realpath(str(settings.output))
-    read = [path for one in articles for path in (one.entry.file if one.entry else one.path, *one.copies)]
-    if any(path != "-" and os.path.realpath(path) == target for path in read):
-        hint = "Write somewhere else; out of the folders that are read, or it is taken for an article next time."
-        raise UsageError(f"{settings.output} is one of the articles and is not written over", hint)
-
-
-def _save(text: str, target: str) -> None:
-    try:
-        write_whole(Path(target), text.encode())
-    except OSError as error:
-        raise UsageError(f"cannot write {target}: {(error.strerror or 'not possible').lower()}") from error
-
-
-def _out(text: str) -> None:
-    """Standard output as UTF-8 with plain line ends, whatever the locale: same bytes everywhere."""
-    if sys.stdout is None:
-        raise UsageError("standard output is closed", "Write to a file with --output.")
-    try:
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has gone ("reconcile ... | head"). Nothing more to say, not even when Python flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except OSError as error:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise UsageError(f"cannot write to standard output: {(error.strerror or 'not possible').lower()}") from error
-
-
-def _terminal() -> bool:
-    return sys.stdout is not None and sys.stdout.isatty()
-
-
-def _width() -> int:
-    # Honours COLUMNS, then asks the terminal.
-    return max(shutil.get_terminal_size((USUAL_COLUMNS, 24)).columns, FEWEST_COLUMNS)
-
-
-def _colored(settings: Settings) -> bool:
-    """The flag, then NO_COLOR, then FORCE_COLOR, then whether a terminal reads it."""
-    if settings.color != "auto":
-        return settings.color == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    to_terminal = settings.output in (None, "-") and _terminal()
-    return to_terminal and os.environ.get("TERM") != "dumb"
-
-
-# ------------------------------------------------------------------------------- notes
-
-
-def _notes(
-    articles: Sequence[Article], skipped: Sequence[Skipped], warnings: Sequence[Warned], settings: Settings
-) -> None:
-    """What was skipped and what was read with a reservation, one line each; if quiet what the status comes from."""
-    paths = {article.id: article.path for article in articles}
-    for one in skipped:
-        if one.failed or settings.strict or not settings.quiet:
-            _note_skipped(one)
-    for warning in warnings:
-        if not settings.quiet or (settings.strict and warning.code in DEGRADED):
-            _note(f"warning: {paths.get(warning.article, warning.article)}: {warning.message}")
-    names = (name for name, _ in settings.published)
-    for name in () if settings.quiet else options.unused(names, articles):
-        _note(f"warning: --published names no article that was read: {name}")
-
-
-def _note_skipped(one: Skipped) -> None:
-    _note(f"{'not read' if one.failed else 'skipped'}: {one.where}: {one.reason}")
-
-
-def _note(text: str, hint: str | None = None) -> None:
-    from .report.inert import terminal
-
-    if sys.stderr is None:
-        # Closed ("2>&-"): print() would take standard output in its place.
-        return
-    with suppress(BrokenPipeError):
-        print(f"reconcile: {terminal(text)}", file=sys.stderr)
-        if hint:
-            print(f"  {terminal(hint)}", file=sys.stderr)
 
 
 def _complain(error: Exception, verbose: bool) -> int:
@@ -360,10 +254,10 @@ def _complain(error: Exception, verbose: bool) -> int:
         if isinstance(error, NothingRead):
             # Even when quiet: these are not notes beside a result, they are the error.
             for one in error.skipped:
-                _note_skipped(one)
-        _note(error.message, error.hint)
+                console.note_skipped(one)
+        console.note(error.message, error.hint)
         return error.exit_status
     if verbose:
         traceback.print_exception(error)
-    _note(f"internal error: {type(error).__name__}: {error}")
+    console.note(f"internal error: {type(error).__name__}: {error}")
     return BROKEN

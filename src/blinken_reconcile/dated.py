@@ -15,7 +15,7 @@ from . import (
     attribution,
     occasions,
     participants,
-    whereabouts,
+    placenames,
     windows,
 )
 from .covering import AS_OF, ahead, counts_change, covers
@@ -31,7 +31,7 @@ def event_dates(
     reader: Reader,
     sentence: Sentence,
     doc: Doc,
-    found: Sequence[whereabouts.Mention],
+    found: Sequence[placenames.Mention],
     spans: Sequence[windows.WindowSpan],
     counts: Sequence[Claim],
 ) -> Iterator[Claim]:

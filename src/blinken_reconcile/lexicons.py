@@ -96,12 +96,11 @@ class Measure(Record, frozen=True, kw_only=True):
     killed"), ``subjects`` verbs that make it of their subject ("12 died"),
     ``states`` adjectives and adverbs said of the counted ("12 dead").
     ``counted`` limits verbs and states to these head nouns or classes; ``kinds`` are
-    the kinds of quantity that may have the measure. ``tellings`` are phrases round a
-    number, written "#" (see tellings.py). ``own`` are nouns that narrow nothing under
-    the measure (posts and workers among jobs cut); ``wider`` is the measure that some
-    call the same figure by (suspected cases, just "cases"). ``units`` are those that an
-    amount must have for a telling (mm of rain in a gauge, not metres). A ``held`` figure is
-    somebody's, as a share of the vote: those of two candidates are two things.
+    the kinds of quantity that may have the measure. ``own`` are nouns that narrow nothing
+    under the measure (posts and workers among jobs cut); ``wider`` is the measure that some
+    call the same figure by (suspected cases, just "cases"). A ``held`` figure is somebody's,
+    as a share of the vote: those of two candidates are two things. A measure that phrases alone
+    make (:class:`Told`) has no words, and its examples stand with them.
     """
 
     key: str
@@ -113,25 +112,28 @@ class Measure(Record, frozen=True, kw_only=True):
     objects: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    tellings: tuple[str, ...] = ()
     own: tuple[str, ...] = ()
     wider: str | None = None
-    units: tuple[str, ...] = ()
     held: bool = False
     counted: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ("count",)
-    example: tuple[str, ...]
+    example: tuple[str, ...] = ()
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
 
 class Told(Record, frozen=True, kw_only=True):
-    """A phrase round a counted noun that makes its measure: patterns that end before it and start behind it."""
+    """Phrases round a number that make its measure: ``forms`` are regular expressions round "#", see phrases.py.
+
+    ``counted`` limits them to these head nouns or classes, ``units`` to amounts in these (mm of rain in a gauge, not
+    metres); ``late`` ones are tried only where no toll makes the measure.
+    """
 
     measure: str
-    kind: Kind = "count"
-    before: str = ""
-    after: str = ""
+    forms: tuple[str, ...]
+    kinds: tuple[Kind, ...] = ("count",)
+    units: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
+    late: bool = False
     example: tuple[str, ...]
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
@@ -255,7 +257,7 @@ def lookalikes() -> tuple[LookAlike, ...]:
 @cache
 def measures() -> tuple[Measure, ...]:
     """What can be counted, and what amounts are of."""
-    names = ("tellings.toml", "measures.toml", "amounts.toml")
+    names = ("measures.toml", "amounts.toml")
     return tuple(measure for name in names for measure in _records(name, "measure", Measure))
 
 

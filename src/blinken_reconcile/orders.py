@@ -16,7 +16,7 @@ from . import occasions, participants
 from .grammar import NOMINAL
 from .models import Article, Order
 from .parse import Sentence
-from .whereabouts import Mention
+from .placenames import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

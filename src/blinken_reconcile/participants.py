@@ -20,8 +20,8 @@ from .grammar import NOMINAL
 from .models import Actor, Event, Place
 from .names import full_name, of_name, office, person
 from .occasions import LIGHT, SUBJECTS, Predicate, class_words, predicate_of
+from .placenames import GOAL, LOCATIVE, Mention
 from .places import gazetteer
-from .whereabouts import GOAL, LOCATIVE, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -1,70 +1,180 @@
-"""What is told of a counted thing by a phrase, where no one word tells it.
+"""Measures told by a phrase: the words before and behind a number, which no one verb or noun gives away.
 
-Forms read, one a line (:file:`data/lexicons/phrases.toml`):
-    14,000 villagers were moved to higher ground     soldiers led 230 guests to safety     (evacuated)
-    830 people spent the night in a sports hall      2,900 are still in shelters           (sheltered)
-    Power is back for all but 3,000 households       12,000 customers sit in the dark      (without power)
-    brings to nine the number of people killed       six did not survive                   (killed)
-    400 officers took part in the raid               backed by 80 soldiers                 (deployed)
+Forms read, one a line ("#" is the number with the noun it counts; :file:`data/lexicons/phrases.toml`):
+    # walked out          walkout by #         # downed tools              (strikers)
+    cleared # of fraud    # were found not guilty                          (acquitted)
+    wiped # off its market value    shares fell #    # of the vote         (amounts)
+    # were moved to higher ground   soldiers led # to safety               (evacuated)
+    brings to # the number of people killed          # did not survive     (killed)
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import lexicons
+from . import attachments, grammar, lexicons, predication
+from .cues import Cues, cues
+from .grammar import Phrase
+from .lexicons import Measure, Told
 from .measures import GENERIC, known
+from .models import Kind, Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from .grammar import Phrase
-    from .lexicons import Measure
-    from .models import Kind
+LEAD = re.compile(
+    r"(?:^|(?<=\s))(?:the|a|an|its|their|his|her|some|about|around|another|as many as|up to|at least|more than"
+    r"|nearly|almost|(?:(?:a|the) )?(?:combined |record )?(?:total|sum|amount) of"
+    r"|extra|additional|further|all|just|only)\s$",
+    re.I,
+)
+NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
+# No phrase begins more than so many characters before its number.
+REACH = 200
+# The space or hyphen behind a number, with the quote that opens before its noun: "a 20ft 'tsunami'".
+JOINED = re.compile(r"^[ \-\u2011]*(?:(?<=\s)['‘“\"](?=\w))?")
+WHITE = re.compile(r"\s")
+# Names of macros in a form, and the blank behind one.
+MACRO = re.compile(r"(?<![A-Z])(?P<name>[A-Z]{2,})(?P<blank> ?)")
+# What follows is tried without the space before it.
+LOOK = re.compile(r"^\(\?([=!]) (?!\?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A phrase as read: what stands before the number and what behind it, with words each side cannot do without."""
+
+    measure: Measure
+    before: str
+    behind: str
+    lead_cues: Cues
+    cues: Cues
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    for _ in range(2):  # a macro may hold another
-        for name, written in lexicons.phrase_macros().items():
-            pattern = pattern.replace(name, written)
-    return re.compile(pattern, re.I)
+def _forms(kind: Kind, unit: str | None, noun: str, elided: str, *, late: bool) -> tuple[Form, ...]:
+    """The forms that may be said of a quantity, in the lexicon's order."""
+    wanted = (p for p in lexicons.phrases() if p.late == late and kind in p.kinds and (not p.units or unit in p.units))
+    said = (p for p in wanted if kind != "count" or _said_of(p, noun) or (elided and not noun and _said_of(p, elided)))
+    return tuple(form for phrase in said for form in _read(phrase))
 
 
-def by_phrase(doc: Doc, unit: Phrase, noun: str, kind: Kind = "count") -> tuple[Measure, int | None] | None:
-    """The measure that the words round a counted phrase make, and the token that tells it."""
-    lead, text = doc.text[: doc[unit.first].idx], doc.text
-    close = unit.end if kind == "count" else unit.last + 1
-    end = doc[close - 1].idx + len(doc[close - 1])
-    for rule in lexicons.phrases():
-        # Compiled when first needed: all of them would take longer than the rest of a short run.
-        if rule.kind != kind or not _fits(rule, noun):
+@cache
+def _read(phrase: Told) -> tuple[Form, ...]:
+    measure = known(phrase.measure)
+    sides = [[side.strip() for side in form.split("#")] for form in phrase.forms]
+    return tuple(Form(measure, one, two, cues(one), cues(two)) for one, two in sides) if measure else ()
+
+
+def _said_of(phrase: Told, noun: str) -> bool:
+    """Whether the counted noun is one that the phrase is said of; "" where it is elided."""
+    counted = phrase.counted
+    if not counted or noun in counted:
+        return True
+    if "person" in counted:
+        return noun == "" or noun in GENERIC or noun in lexicons.people()
+    return noun in GENERIC and "people" in counted
+
+
+@cache
+def compiled(words: str, *, ahead: bool) -> re.Pattern[str]:
+    """One side of a form as a pattern: what stands ahead ends where its text does, what follows starts there."""
+    words = _spelled(words if ahead else LOOK.sub(r"(?\1", words)).replace(" ", r"\s")
+    return re.compile(rf"\b(?:{words})\s*$" if ahead else rf"(?:{words})(?!(?<=\w)[\w-])", re.I)
+
+
+def _spelled(words: str) -> str:
+    """Words with their macros, and those in them, spelled out; a macro that may be empty holds the blank behind it."""
+    macros = lexicons.phrase_macros()
+
+    def one(match: re.Match[str]) -> str:
+        written = macros.get(match["name"])
+        if written is None:
+            return match[0]
+        return _spelled(written) + ("" if written.endswith(("*", "?")) else match["blank"])
+
+    return MACRO.sub(one, words)
+
+
+def told(
+    doc: Doc, quantity: Quantity, unit: Phrase, elided: str = "", *, late: bool = False
+) -> tuple[Measure, int | None] | None:
+    """The measure that a phrase round a number tells, and the token that does; None where none does.
+
+    ``elided`` is the noun of the number before, which one without a noun may count too; ``late`` takes the phrases
+    that are tried behind tolls.
+    """
+    noun = grammar.lemma(doc[unit.noun]) if unit.noun is not None else ""
+    cut = max(0, quantity.start - REACH)
+    whole = quantity.kind == "count" and predication.whole(doc, unit)
+    leads = _leads(doc.text[cut : quantity.start])
+    behinds = _behinds(doc, quantity, unit)
+    lead_words, words = (WHITE.sub(" ", text.lower()) for text in (leads[-1], behinds[0][1]))
+    for form in _forms(quantity.kind, quantity.unit, noun, elided, late=late):
+        # Looked for, and compiled, only when needed: all of them would take longer than the rest of a short run.
+        apart = whole and form.behind  # "three of the 12 were killed" tells nothing of the 12
+        if apart or not (_any(form.lead_cues, lead_words) and _any(form.cues, words)):
             continue
-        ahead = _compiled(rule.before).search(lead)
-        behind = _compiled(rule.after).match(text, end) if ahead is not None else None
-        if ahead is None or behind is None:
+        ahead = _ahead(form, leads) if form.before else None
+        if form.before and ahead is None:
             continue
-        measure = known(rule.measure)
-        span = (end, behind.end()) if rule.after else (ahead.start(), len(lead))
-        if measure is not None:
-            return measure, _verb(doc, *span)
+        # WHOSE is what hangs on the noun; without it, that is stepped over.
+        for start, text in behinds if form.behind and "WHOSE" not in form.behind else behinds[:1]:
+            end = start
+            if form.behind:
+                after = compiled(form.behind, ahead=False).match(text)
+                if after is None:
+                    continue
+                end += after.end()
+            return form.measure, _token(doc, cut + ahead.start() if ahead else None, start, end)
     return None
 
 
-def _fits(rule: lexicons.Told, noun: str) -> bool:
-    """Whether the counted noun is one that the phrase is said of."""
-    if not rule.counted:
-        return True
-    if "person" in rule.counted and (noun == "" or noun in GENERIC or noun in lexicons.people()):
-        return True
-    return noun in rule.counted
+def _any(wanted: Cues, text: str) -> bool:
+    return not wanted or any(word in text for word in wanted)
 
 
-def _verb(doc: Doc, start: int, end: int) -> int | None:
-    """The last verb or state among the words of a phrase; none where they negate one: "did not survive"."""
-    words = [t for t in doc if start <= t.idx < end]
-    if any(t.lower_ in ("not", "n't", "n’t", "never") for t in words):
+def _leads(before: str) -> list[str]:
+    """The text before a number, shortest first: without its articles and hedges, with one of them, with all."""
+    found = [before]
+    while len(found) < 4 and (match := LEAD.search(found[0])) is not None:
+        found.insert(0, before[: match.start()])
+    return found
+
+
+def _ahead(form: Form, leads: list[str]) -> re.Match[str] | None:
+    pattern = compiled(form.before, ahead=True)
+    return next((found for text in leads if (found := pattern.search(text)) is not None), None)
+
+
+def _behinds(doc: Doc, quantity: Quantity, unit: Phrase) -> list[tuple[int, str]]:
+    """Offsets and texts behind a number: behind its unit or its noun, and behind what hangs on the noun."""
+    ends = [quantity.end]
+    if quantity.kind == "count":
+        ends = [max(quantity.end, doc[unit.end - 1].idx + len(doc[unit.end - 1]))]
+        over = attachments.over(doc, unit.end)
+        ends += [doc[k].idx for k in (over,) if unit.end < k < len(doc)]
+        if unit.of and unit.noun is None and unit.end + 1 < len(doc):
+            ends.append(doc[unit.end + 1].idx)  # "seven of the accused were"
+    found = []
+    for end in ends:
+        rest = doc.text[end:]
+        text = JOINED.sub("", rest)
+        found.append((end + len(rest) - len(text), text))
+    return found
+
+
+def _token(doc: Doc, ahead: int | None, start: int, end: int) -> int | None:
+    """The verb of what was matched, the one nearest to the number, else its first word.
+
+    None where words negate it: "did not survive" is no denial.
+    """
+    before = end == start and ahead is not None
+    tokens = [t for t in doc if (ahead <= t.idx < start if before and ahead is not None else start <= t.idx < end)]
+    if any(t.lower_ in NEGATIONS for t in tokens):
         return None
-    return next((t.i for t in reversed(words) if t.pos_ in ("VERB", "ADJ")), None)
+    verbs = [t.i for t in tokens if t.pos_ == "VERB"]
+    return verbs[-1 if before else 0] if verbs else next((t.i for t in tokens), None)

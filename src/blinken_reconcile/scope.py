@@ -22,9 +22,9 @@ from . import (
     grammar,
     lexicons,
     measures,
+    phrases,
+    placenames,
     subjects,
-    tellings,
-    whereabouts,
 )
 from .hedging import bounds
 from .models import Quantity
@@ -102,7 +102,7 @@ def antecedent(
         (c for c in reversed(reader.claims) if c.kind == "count" and not c.weak and c.measure not in AIMS), None
     )
     if before is not None and before.quote is not None and sentence.start - before.quote.end < 400:
-        found = tellings.told(doc, quantity, unit, before.noun or "")
+        found = phrases.told(doc, quantity, unit, before.noun or "")
         if found is not None:  # "... ordered 200,000 doses. 40,000 were delivered"
             words = (before.noun or "", before.subject or "")
             return Subject(found[0].key, found[0].label, *words, subject.role, True, True, found[1])
@@ -194,7 +194,7 @@ FAR = 2.0
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
     """Whether a bare number is said to be somewhere or to have done something: "Around 2,500 are in Iraq"."""
     behind = doc[unit.end] if unit.end < len(doc) else None
-    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in whereabouts.LOCATIVE)
+    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in placenames.LOCATIVE)
 
 
 def is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:

@@ -1,7 +1,7 @@
 """What a quantity counts: the measure, and whom or what is counted.
 
 The ladder, first that holds:
-    telling   "12 nurses walked out", "cleared 12 of fraud"
+    phrase    "12 nurses walked out", "cleared 12 of fraud"
     toll      "the death toll rose to 61", "a death toll of 61"
     noun      "12 deaths", "14 attacks"
     predicate "12 were killed", "killed 12", "12 dead", "12 people who died"
@@ -17,12 +17,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from . import grammar, predication, tellings
+from . import grammar, phrases, predication
 from .grammar import NOMINAL, Phrase
 from .lexicons import Measure
 from .measures import measure_of, measures_by
 from .models import Quantity, Role
-from .phrases import by_phrase
 from .predication import Saying
 from .roles import role
 from .tolls import by_number_of, by_subject, by_toll, group_of, number_of, of_the, risen_noun
@@ -57,9 +56,9 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
     noun = grammar.lemma(doc[unit.noun]) if unit.noun is not None else ""
     words = _words(doc, unit)
     earlier = list(before)
-    state = tellings.told(doc, quantity, unit, earlier[0].noun if earlier else "") or _by_state(doc, unit, noun)
+    state = phrases.told(doc, quantity, unit, earlier[0].noun if earlier else "") or _by_state(doc, unit, noun)
     toll = None if state else by_toll(doc, unit, noun)
-    found = state or toll or _by_words(doc, unit, noun)
+    found = state or toll or _by_words(doc, quantity, unit, noun)
     said = role(doc, quantity, unit)
     if found is not None and found[1] is None and said == "part" and earlier and earlier[0].known:
         found = None  # "12 killed, including 3 passengers": what befell the whole befell the part
@@ -93,13 +92,13 @@ def _words(doc: Doc, unit: Phrase) -> str:
     return doc[unit.modifiers[0] if unit.modifiers else unit.noun : unit.noun + 1].text
 
 
-def _by_words(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+def _by_words(doc: Doc, quantity: Quantity, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
     """The measure by what stands round the number, and the token that makes it."""
     return (
         of_the(doc, unit, noun)
         or by_number_of(doc, unit, noun)
         or by_subject(doc, unit, noun)
-        or by_phrase(doc, unit, noun)
+        or phrases.told(doc, quantity, unit, late=True)
         or _by_noun(doc, unit, noun)
         or _by_said(doc, unit, noun)
         or _by_person(noun)

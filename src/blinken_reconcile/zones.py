@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from . import frontmatter
-from .evidence import PREFIX, is_dateline, is_heading, is_signed
+from .datelines import is_dateline, is_heading, is_signed
+from .evidence import PREFIX
 from .furniture import Where, describe, plain
 from .marks import without
 from .models import Mark, Zone, ZoneKind

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from .. import evidence
+from .. import pagedates
 from ..models import Article, DateEvidence, EvidenceLabel, Extraction, Mark, Record, Skipped, Warned
 
 # Seconds since 1970 from here on, milliseconds from there on: 1980 to 2100, and 1980 in milliseconds.
@@ -102,9 +102,9 @@ def dated(written: object, label: EvidenceLabel) -> DateEvidence | None:
     if not isinstance(written, str):
         return None
     text = " ".join(written.split())[:100]
-    found = next((one for one in evidence.dates(text) if one.iso), None)
+    found = next((one for one in pagedates.dates(text) if one.iso), None)
     if found is not None and found.iso is not None:
-        match = evidence.BESIDE.match(text, found.end)
+        match = pagedates.BESIDE.match(text, found.end)
         clock = " ".join(match["clock"].split()) if match else None
         return DateEvidence(date=found.iso, label=label, strong=True, text=text, clock=clock)
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from .. import evidence
+from .. import pagedates
 from ..models import DateEvidence
 from .document import Refused
 
@@ -73,5 +73,5 @@ def date(source: str) -> DateEvidence | None:
         # No date, as on most pages without a label; what is wrong with the page has been said.
         return None
     # It reads 03/04/2023 in one of two ways: only a day that is written plainly is one.
-    written = next((head[one.start : one.end] for one in evidence.dates(head) if one.iso == found), None)
+    written = next((head[one.start : one.end] for one in pagedates.dates(head) if one.iso == found), None)
     return DateEvidence(date=found, label="page", strong=False, text=written) if found and written else None
