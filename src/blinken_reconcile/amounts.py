@@ -48,17 +48,15 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
         return None
     role = roles.role(doc, quantity, unit)
     penalty = penalties.measure(doc, quantity, trial=trial) if quantity.kind == "duration" else None
-    each = recipients.recipient(doc, quantity) if quantity.kind == "money" else None
-    if each is not None:
-        paid = measures.known("payment_each")
-        if paid is not None:
-            return Subject(paid.key, paid.label, each, each, role, False, True, unit.noun)
     phrase = phrases.told(doc, quantity, unit) if penalty is None else None
     if penalty:
         key, words = penalty, penalties.person(doc, quantity)
     else:
         key, words = (phrase[0].key, phrase[0].label) if phrase else _measure(doc, quantity, unit)
     known = measures.known(key)
+    each = recipients.recipient(doc, quantity) if quantity.kind == "money" else None
+    if each is not None and (known is None or key == "pledged"):  # a fine or a compensation is told as such
+        return Subject("payment_each", "paid to each", each, each, role, False, True, unit.noun)
     label = known.label if known else key.replace("_", " ")
     if known is not None and known.held:
         whose = holders.holder(doc, quantity, unit) or ""

@@ -105,7 +105,7 @@ def _behind_data(doc: Doc, start: int) -> int:
 def _speaker(doc: Doc, verb: Token) -> int | None:
     """The subject of a reporting verb: by the tree, else the noun right beside it."""
     for child in verb.children:
-        if child.dep_ == "nsubj" and child.pos_ in NOMINAL and abs(child.i - verb.i) < 14:
+        if child.dep_ == "nsubj" and child.pos_ in NOMINAL and abs(child.i - verb.i) < 20:
             return child.i
     if verb.i > 0 and doc[verb.i - 1].pos_ in NOMINAL and (verb.tag_ in ("VBD", "VBZ", "VBP") or verb.pos_ == "NOUN"):
         return verb.i - 1
