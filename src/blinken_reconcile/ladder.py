@@ -133,7 +133,10 @@ def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.measure == b.measure or not (_known(a) and _known(b)):
         return None
     # People are counted as killed or as injured; an amount may well be called a cost here and damage there.
-    loose = a.kind != "count" or measures.wider(a.measure, b.measure)
+    kin = measures.wider(a.measure, b.measure)
+    if kin and a.kind == "money":
+        return None  # what was released may be what was pledged
+    loose = a.kind != "count" or kin
     same_amount = loose and same_number(a, b) and digits(a) >= TELLING
     return None if same_amount else ("apart", "REC100")
 
