@@ -265,6 +265,8 @@ def _lasting(doc: Doc, unit: Phrase) -> str | None:
     if k > 0 and doc[k].lower_ == "of" and doc[k - 1].pos_ == "NOUN":
         return grammar.lemma(doc[k - 1])  # "a standoff of nearly 20 hours"
     verb = _verb(doc, unit)
+    if verb is not None and grammar.lemma(verb) == "stay" and doc[unit.first - 1].lower_ == "for":
+        return "stay"
     if verb is None or grammar.lemma(verb) not in ("last", "take", "run", "continue", "stretch", "hold"):
         return None
     return next((grammar.lemma(c) for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)

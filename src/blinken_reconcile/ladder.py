@@ -257,7 +257,7 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Numbers that differ, of one known measure: each its article's own figure for the whole."""
-    one_thing = a.noun == b.noun and len(matching.lasting(a, b)) == 1 and scope.nearness.of(a, b) >= AKIN
+    one_thing = "duration" not in (a.noun, b.noun) and len(matching.lasting(a, b)) == 1  # a truce, in both
     if a.measure != b.measure or not (_known(a) or one_thing):
         return None
     quoted = "previous" in (a.role, b.role)

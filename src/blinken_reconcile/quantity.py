@@ -171,7 +171,9 @@ def _reading(
     value, low, high, modifier = _bounded(text, first, second, unit, modifier)
     last = second or first
     words = first.form == "words" and first.step >= 100
-    rounded = first.scaled or unit.scale != 1 or unit.kind != "count" or words
+    # Days are counted: a visit of two days is none of three. Hours and years are rounded.
+    rounded = first.scaled or unit.scale != 1 or unit.kind not in ("count", "duration") or words
+    rounded = rounded or (unit.kind == "duration" and unit.unit != "day")
     return Quantity(
         text=text[span[0] : span[1]],
         start=span[0],
