@@ -41,8 +41,11 @@ def event_dates(
             continue
         held = [s for s in spans if s.start <= when.start and when.end <= s.end]
         if any(
-            not s.calendar
-            or any(covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count")
+            not s.clause
+            and (
+                not s.calendar
+                or any(covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count")
+            )
             for s in held
         ):
             continue

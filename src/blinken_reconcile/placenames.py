@@ -134,6 +134,9 @@ def _named(doc: Doc, named: Collection[str]) -> Iterator[Mention]:
     i = 0
     while i < len(doc):
         hit = known.get(i)
+        if hit is not None and hit.end - hit.start == 1 and doc[i].text in (*MONTHS, *WEEKDAYS):
+            i = hit.end  # March is a month before it is a town
+            continue
         if hit is not None and not _inside_name(doc, hit.start, hit.end, ambiguous=hit.ambiguous):
             yield _placed(doc, hit.start, hit.end, hit.place)
             i = hit.end

@@ -23,7 +23,8 @@ class WindowSpan(Record, frozen=True, kw_only=True):
     """A window as written: offsets of the whole phrase, its first and last expression.
 
     A ``calendar`` period ("in 2022") may as well date an event; it is a window only
-    of a count that shares its predicate.
+    of a count that shares its predicate. The ``clause`` of "since the war began in 2019"
+    dates the beginning besides.
     """
 
     start: int
@@ -31,11 +32,18 @@ class WindowSpan(Record, frozen=True, kw_only=True):
     first: When | None
     last: When | None
     calendar: bool = False
+    clause: bool = False
 
 
 OPEN = re.compile(
     r"\b(?:[Ss]ince|[Ee]ver since|[Ss]tarting|[Bb]eginning)\s(?:the\s(?:night|morning|evening|start|end"
     r"|beginning)\sof\s|last\s(?:night\s)?|early\s|late\s|on\s|at\s)?$"
+)
+# "Since the war began in 2019": the clause dates the beginning, for the count and for itself.
+OPEN_CLAUSE = re.compile(
+    r"\b(?:[Ss]ince|[Ee]ver since)\s(?:[\w'’-]+\s){1,5}?(?:began|started|broke out|erupted|opened|launched|struck|hit|emerged"
+    r"|resumed|took (?:over|power|office|effect)|came to power|was (?:founded|formed|launched|declared|imposed))\s"
+    r"(?:(?:in|on|at|early|late|last|the|in the|early in|late in)\s)?$"
 )
 BETWEEN = re.compile(
     r"\b(?:[Bb]etween|[Ff]rom)\s(?:(?:the\s)?(?:start|beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?$"
@@ -61,6 +69,9 @@ def windows(text: str, whens: list[When]) -> list[WindowSpan]:
             found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until))
         elif opened := OPEN.search(lead):
             found.append(WindowSpan(start=when.start - len(opened.group()), end=when.end, first=when, last=None))
+        elif opened := OPEN_CLAUSE.search(text[max(0, when.start - 90) : when.start]):
+            start = when.start - len(opened.group())
+            found.append(WindowSpan(start=start, end=when.end, first=when, last=None, clause=True))
         elif (
             when.kind in CALENDAR_KINDS
             and PERIOD_LEAD.search(lead)
