@@ -107,7 +107,7 @@ def _speaker(doc: Doc, verb: Token) -> int | None:
     for child in verb.children:
         if child.dep_ == "nsubj" and child.pos_ in NOMINAL and abs(child.i - verb.i) < 20:
             return child.i
-    if verb.i > 0 and doc[verb.i - 1].pos_ in NOMINAL and (verb.tag_ in ("VBD", "VBZ", "VBP") or verb.pos_ == "NOUN"):
+    if verb.i > 0 and doc[verb.i - 1].pos_ in NOMINAL and (verb.tag_ in ("VBD", "VBZ", "VBP") or verb.tag_ == "NN"):
         return verb.i - 1
     if verb.i > 3 and doc[verb.i - 1].text == "," and verb.tag_ in ("VBD", "VBZ", "VBP"):
         # "The movement, which had called the rally, spoke of ..."

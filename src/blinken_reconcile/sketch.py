@@ -190,13 +190,33 @@ SPOT = re.compile(
 )
 
 
+# Houses of government are in every capital.
+INSTITUTIONS = frozenset(
+    {
+        "parliament",
+        "congress",
+        "senate",
+        "cabinet",
+        "court",
+        "council",
+        "assembly",
+        "house",
+        "army",
+        "church",
+        "ramadan",
+    }
+    | {"christmas", "easter", "christianity", "islam", "facebook", "twitter", "instagram", "whatsapp", "telegram"}
+)
+
+
 def _spots(text: str) -> Iterator[str]:
     """Names behind "in" or "town of" that no gazetteer knows; what is a word too ("in Parliament") tells nothing."""
     known, common = gazetteer(), lexicons.common_words()
     for match in SPOT.finditer(text):
         name = match["name"]
         words = [POSSESSIVE.sub("", word).casefold() for word in name.split()]
-        if known.lookup(name) is None and not any(w in CALENDAR or stem(w) in common or w in common for w in words):
+        plain = words[0] in INSTITUTIONS or any(w in CALENDAR or stem(w) in common or w in common for w in words)
+        if known.lookup(name) is None and known.demonym(name) is None and not plain:
             yield " ".join(words)
 
 

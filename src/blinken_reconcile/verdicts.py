@@ -123,7 +123,7 @@ def _requoted(a: Side, b: Side, beside: Beside) -> Finding | None:
 
     Of a count that only grows this can only be the lower one.
     """
-    if _course(a, b, beside) == "fixed" or a.as_of is None or b.as_of is None:
+    if _course(a, b, beside) == "fixed" or a.as_of is None or b.as_of is None or _headline(a, b):
         return None
     low, high = _by_size(a, b)
     for stale, fresh in ((low, high), (high, low)) if _course(a, b, beside) == "stock" else ((low, high),):

@@ -1,0 +1,107 @@
+"""Which numbers the grouping ladder brings together and keeps apart, by phenomenon; each with its look-alike."""
+
+from __future__ import annotations
+
+import pytest
+
+from blinken_reconcile import sketch
+
+from .telling import tell
+
+LATER = {"b": "2023-11-07"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "one", "other", "answer"),
+    [
+        # What befell the things is told by one of the two alone, in nearly the same words.
+        (
+            "In the night 36 drones were launched at the Arica air base.",
+            "In the night 50 drones took off for the Arica air base.",
+            "36",
+            "50",
+            "join",
+        ),
+        # A truce is one truce, whatever else is said; a visit is none.
+        (
+            "A 72-hour ceasefire began.",
+            "A five-day truce is holding.",
+            "72-hour",
+            "five-day",
+            "join",
+        ),
+        ("The envoy began a three-day visit.", "A five-day truce is holding.", "three-day", "five-day", "unsure"),
+        # Each family, and each of the injured.
+        (
+            "Each family will get $6,000.",
+            "The state promised $4,000 to every family.",
+            "$6,000",
+            "$4,000",
+            "join",
+        ),
+        (
+            "Each family will get $6,000.",
+            "The state promised $4,000 to every worker.",
+            "$6,000",
+            "$4,000",
+            "apart",
+        ),
+        # Two villages that no map knows are two places.
+        (
+            "The flood killed 17 people in Tovombe.",
+            "The flood killed 23 people in Karsilo.",
+            "17",
+            "23",
+            "unsure",
+        ),
+    ],
+)
+def test_what_is_one_thing(a: str, b: str, one: str, other: str, answer: str) -> None:
+    assert tell(a=a, b=b).decision(one, other)[0] == answer
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        # Most of a stock may be gone within days; of a count that only grows a few more are no rival number.
+        ("Fifty-four sailors are missing.", "Six sailors are missing.", "join"),
+        ("The army freed 27 pupils, the governor said.", "The army freed nine pupils, the mayor said.", "unsure"),
+    ],
+)
+def test_later_numbers(a: str, b: str, answer: str) -> None:
+    story = tell(LATER, a=a, b=b)
+    one, other = (next(c.text for c in story.everything if c.article == x.id) for x in story.context.articles)
+    assert story.decision(f"a: {one}", f"b: {other}")[0] == answer
+
+
+def test_a_headline_that_belies_its_text_is_of_no_later_hour() -> None:
+    text = "Toll climbs to 29 in Lima blast\n\nA blast in a market in Lima killed 27 people on Sunday, police said.\n"
+    story = tell(a=text, b="The blast in Lima killed 27 people.")
+    group = story.group_of("a: 27")
+    assert (group.verdict, group.explained) == ("conflict", None)
+
+
+def test_a_count_that_grows_is_told_by_the_others_of_its_group() -> None:
+    """ "The blaze covers" is of no known measure; the others of the group say that it is the area burned."""
+    story = tell(
+        {"b": "2023-11-06", "c": "2023-11-06"},
+        a="The fire has burned 6,800 hectares of forest near Quila.",
+        b="The blaze, which now covers 6,800 hectares of forest near Quila, still spreads.",
+        c="The fire has burned 9,400 hectares of forest near Quila.",
+    )
+    assert {(g.verdict, g.explained) for g in story.groups if g.kind == "measure"} <= {
+        ("conflict", "cut-off"),
+        ("agree", None),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Crews fought the fire near Quillemu and in the village of Boca Honda.", {"quillemu", "boca honda"}),
+        ("Two people died in Lima and in Parliament on Sunday.", set()),
+        ("The minister spoke in March, in English.", set()),
+    ],
+)
+def test_places_that_no_map_knows(text: str, names: set[str]) -> None:
+    assert set(sketch._spots(text)) == names
