@@ -2,8 +2,8 @@
 
 Forms read, one a line:
     The earlier figure of 61 was wrong.                        (the count nearest to it)
-    ... wrote off $320m. The correct figure is $230m.          (the amount just given)
-    The police corrected the number of wounded. On Sunday they had spoken of 14.    (the figure named)
+    ... wrote off $75m. The correct figure is $57m.          (the amount just given)
+    The army corrected the number of wounded. On Tuesday it had spoken of 54.    (the figure named)
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def corrected(
     return Subject(given.measure, given.label, given.noun or "", given.subject or "", "value", True, True)
 
 
-# "On Sunday they had spoken of 14"; "the figure was 13"; "it is now 238".
+# "On Tuesday they had spoken of 54"; "the figure was 51"; "it is now 238".
 SPOKEN = re.compile(
     r"\b(?:(?:spoke|spoken) of|put (?:it|the figure) at|(?:it|that|this|the (?:figure|number|count|total|tally))\b"
     r"[^.;,\d]{0,24}\b(?:was|is|stands at|stood at|now|to|at|be))\s(?:\w+\s)?$",

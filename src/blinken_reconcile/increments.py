@@ -3,7 +3,7 @@
 Forms read, one a line:
     Nine more pupils were released    another 12 arrests were made    a further three have died    (changes)
     It killed 12 people. Thirty more were hurt.    killed 12 and hurt another 30                   (their own count)
-Such a number is no total: against "27 pupils were freed" it is no other telling of the same.
+Such a number is no total: against "18 sailors were freed" it is no other telling of the same.
 """
 
 from __future__ import annotations

@@ -151,7 +151,7 @@ def _behinds(doc: Doc, quantity: Quantity, unit: Phrase) -> list[tuple[int, str]
     """Offsets and texts behind a number: behind its unit or its noun, and behind what hangs on the noun."""
     ends = [quantity.end]
     if quantity.kind == "money" and (paired := PAIRED.match(doc.text, quantity.end)) is not None:
-        ends.append(paired.end())  # "a $240m (£180m) settlement"
+        ends.append(paired.end())  # "a $90m (£70m) settlement"
     if quantity.kind == "count":
         ends = [max(quantity.end, doc[unit.end - 1].idx + len(doc[unit.end - 1]))]
         over = attachments.over(doc, unit.end)

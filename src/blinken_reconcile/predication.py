@@ -5,7 +5,7 @@ Forms read, one a line, the most telling first:
     12 dead               12 soldiers stationed in      (right behind it)
     12 were killed        12 people in Kenya have died  (the verb that follows)
     12 people who died    12 sailors, who are missing   (a relative clause)
-    46 pupils were on the bus    88 people in the boat  (where nothing befell them)
+    33 pupils were on the bus    88 people in the boat  (where nothing befell them)
     145 were Egyptian among those killed                (whom a part belongs to)
     killed at least 12    leaving 12 injured            (the verb whose object it is)
 and, where the order of words is silent, the verb above the noun in the tree.
@@ -62,7 +62,7 @@ def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iter
     """What is said of a counted thing, most telling first."""
     yield from _state_in(doc, unit)
     if whole(doc, unit):
-        yield from _relative(doc, unit)  # "151 of the 201 people who were aboard"
+        yield from _relative(doc, unit)  # "40 of the 66 people who were aboard"
         return
     yield from state_after(doc, unit)
     yield from _verb_after(doc, unit)
@@ -124,7 +124,7 @@ ENDING = frozenset({"free", "release", "liberate", "rescue", "save", "kill", "ar
 
 
 def _outdone(doc: Doc, unit: Phrase) -> bool:
-    """Whether the phrase is the object of a verb that ends a plight: "freed 27 pupils and two teachers seized"."""
+    """Whether the phrase is the object of a verb that ends a plight: "freed 18 nuns and three guards seized"."""
     token = doc[unit.noun] if unit.noun is not None else doc[unit.last]
     while token.dep_ == "conj" and token.head.i < token.i:
         token = token.head
@@ -142,7 +142,7 @@ def _aboard(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 
 
 ABOARD = frozenset({"aboard", "onboard", "board"})
-# "46 pupils were on the bus", "12 people travelling in the truck"; not the bus station, nor the plane crash.
+# "33 pupils were on the bus", "12 people travelling in the truck"; not the bus station, nor the plane crash.
 RIDING = re.compile(
     r"(?:\s(?:and crew|who|that|had|have|has|were|was|are|is|been|be|all|also|still|already|there|to))*"
     r"(?:\s(?:travell?ing|riding|sailing|flying|seated|sitting|packed|crammed|crowded|squeezed|crowding|squeezing))?"
@@ -155,7 +155,7 @@ RIDING = re.compile(
 
 
 def _riding(doc: Doc, unit: Phrase) -> Iterator[Saying]:
-    """Who is in a craft is aboard it, where nothing else is said of them: "46 pupils were on the bus"."""
+    """Who is in a craft is aboard it, where nothing else is said of them: "33 pupils were on the bus"."""
     end = doc[unit.end - 1].idx + len(doc[unit.end - 1])
     match = RIDING.match(doc.text, end)
     if match is None:

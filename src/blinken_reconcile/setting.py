@@ -3,7 +3,7 @@
 Forms read, one a line:
     70,000 people filled the square to protest    25,000 attended the rally        (protesters)
     900 people attended the funeral               31,400 saw the final             (people present)
-    Gunmen stopped the bus. They took 43 pupils and four teachers.                 (kidnapped)
+    Gunmen stopped the bus. They took 22 traders and two guides.                 (kidnapped)
 A word near the number decides; where the sentence has none, what the article is about.
 """
 
@@ -46,7 +46,7 @@ TRIAL = re.compile(
 )
 # Storms with names: "Cyclone Ana", "Typhoon Lando".
 STORM = re.compile(r"\b(?:[Ss]torm|[Cc]yclone|[Hh]urricane|[Tt]yphoon|Tropical Depression) ([A-Z][a-z]+)\b")
-# "They took 43 pupils": as hostages, where the article tells of some.
+# "They took 22 traders": as hostages, where the article tells of some.
 HOSTAGES = re.compile(
     r"\b(?:hostages?|captors?|captives?|captivity|kidnapp\w+|abduct\w+|hijack\w+|ransom|gunmen|held captive)\b", re.I
 )
@@ -95,7 +95,7 @@ WHO_WERE = re.compile(r"\s(?:[\w’'-]+\s)?(?:who|that) (?:were|had been) (?:tak
 
 
 def _taken(doc: Doc, quantity: Quantity, subject: Subject) -> Subject:
-    """People whom gunmen took, kidnapped unless something else was done with them: "took 43 pupils to safety"."""
+    """People whom gunmen took, kidnapped unless something else was done with them: "took 22 traders to safety"."""
     kidnapped = known("kidnapped")
     behind = doc.text[quantity.end :]
     if kidnapped is None or not subject.noun or not counts(kidnapped, subject.noun):
