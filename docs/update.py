@@ -65,6 +65,7 @@ TABLES = {
     "topics": "By topic",
     "money": "Currencies of the world",
     "told": "One thing in other words",
+    "told_otherwise": "What befell people, told otherwise",
     "wordings": "One thing in several wordings",
     "counted_as": "What a figure is of, said shortly",
 }

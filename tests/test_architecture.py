@@ -35,6 +35,8 @@ STAGES: tuple[frozenset[str], ...] = (
             "setting",
             "singles",
             "passing",
+            "increments",
+            "figures",
             "measures",
             "tolls",
             "holders",

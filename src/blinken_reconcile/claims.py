@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING
 from . import (
     amounts,
     attribution,
+    figures,
     grammar,
+    increments,
     inherit,
     orders,
     participants,
@@ -37,7 +39,7 @@ from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
 from .quantity import quantities
 from .reader import Reader, spot_of
-from .scope import AIMS, antecedent, conjoined, described, earlier_figure, is_claim, repeated, scoped
+from .scope import AIMS, antecedent, conjoined, described, is_claim, joined_to, repeated, scoped
 from .subjects import Subject
 
 if TYPE_CHECKING:
@@ -83,6 +85,7 @@ def _read(reader: Reader, sentence: Sentence, doc: Doc) -> None:
         reader.claims.extend(event_dates(reader, sentence, doc, found, spans, counts))
     reader.orders.extend(orders.read(reader.article, sentence, doc, found, reader.memory))
     participants.remember(doc, found, reader.memory)
+    figures.remember(reader, sentence, doc)
 
 
 # ------------------------------------------------------------------------- counts
@@ -116,9 +119,13 @@ def _counts(
         subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
         subject = described(doc, quantity, unit, subject)
         subject = repeated(reader, doc, quantity, unit, subject, beside)
-        subject = earlier_figure(reader, doc, quantity, unit, subject)
+        subject = figures.named(reader, sentence, doc, quantity, unit, subject)
+        subject = figures.earlier_figure(reader, doc, quantity, unit, subject)
+        subject = figures.corrected(reader, sentence, doc, quantity, unit, subject)
         subject = conjoined(doc, quantity, unit, units, read, subject)
         subject = amounts.as_before(sentence.text, quantity, subject, beside)
+        subject = joined_to(doc, quantity, unit, units, read, subject, beside)
+        subject = increments.added(doc, quantity, unit, subject, told, reader.claims)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
         subject = setting.settled(doc, quantity, subject, reader.setting, crowd)

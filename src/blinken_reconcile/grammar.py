@@ -177,7 +177,7 @@ def chunk(doc: Doc, j: int, stops: frozenset[int] = frozenset()) -> tuple[int | 
     """Head, end and modifiers of the noun phrase that starts at j: its last noun in a row."""
     noun, k = None, j
     while k < len(doc) and k not in stops:
-        if doc[k].pos_ in NOMINAL and not _starts_clause(doc, k, noun):
+        if doc[k].pos_ in NOMINAL and doc[k].lower_ != "guilty" and not _starts_clause(doc, k, noun):
             noun = k
         elif not _inside(doc, j, k, noun, stops):
             break

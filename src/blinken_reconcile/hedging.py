@@ -92,7 +92,7 @@ MILESTONE = re.compile(
 # "gone up to 50" is a rise and "walked around 300 miles" a way, not an amount left open.
 RISING = re.compile(
     r"\b(?:go|goes|going|gone|went|rise|rises|rising|rose|risen|climb(?:s|ed|ing)?|push(?:ed|es)?|driven"
-    r"|brought|bring(?:s|ing)?"
+    r"|brought|bring(?:s|ing)?|revised|raised|lifted|edged|ticked|updated|corrected|adjusted|put"
     r"|mov(?:e|ed|es|ing)|take[sn]?|took|taking|shot|crept|jumped) $",
     re.I,
 )

@@ -26,6 +26,9 @@ BEHIND = re.compile(
 )
 BEFORE = re.compile(TITLE + NAME + r"(?:[’']s?(?: [a-z-]+){0,3} | \((?:[\w’' -]+, )?)$")
 
+# "Results gave her 40 percent": what tells of the votes has none itself.
+COUNTS = frozenset({"result", "count", "tally", "poll", "projection", "survey", "return", "protocol", "figure"})
+
 
 def holder(doc: Doc, quantity: Quantity, unit: Phrase) -> str | None:
     """The name of the one that a number belongs to, as written and without title; None if nobody is named."""
@@ -36,7 +39,7 @@ def holder(doc: Doc, quantity: Quantity, unit: Phrase) -> str | None:
     token = doc[unit.last]
     for _ in range(4):
         for child in token.children:
-            if child.dep_ in ("nsubj", "nsubj:pass") and child.i < unit.first:
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.i < unit.first and child.lemma_.lower() not in COUNTS:
                 return _name(doc, child)
         if token.head.i == token.i:
             return None

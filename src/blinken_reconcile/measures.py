@@ -6,6 +6,7 @@ Forms read, one a line:
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -53,9 +54,22 @@ def measure_of(field: str, word: str, noun: str) -> Measure | None:
     for measure in measures_by(field).get(word, ()):
         if "count" not in measure.kinds:
             continue
-        if not measure.counted or noun in measure.counted or (noun in GENERIC and "people" in measure.counted):
+        if counts(measure, noun):
             return measure
     return None
+
+
+def counts(measure: Measure, noun: str) -> bool:
+    """Whether a measure may be said of a noun."""
+    return of_noun(measure.counted, noun)
+
+
+def of_noun(counted: Collection[str], noun: str) -> bool:
+    """Whether a noun is among the counted: "people" admits words for people as such, "person" whoever they are."""
+    if not counted or noun in counted:
+        return True
+    generic = noun in GENERIC and ("people" in counted or "person" in counted)
+    return generic or (noun in lexicons.people() and "person" in counted)
 
 
 def is_person(noun: str) -> bool:

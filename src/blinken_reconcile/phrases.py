@@ -19,7 +19,7 @@ from . import attachments, grammar, lexicons, predication
 from .cues import Cues, cues
 from .grammar import Phrase
 from .lexicons import Measure, Told
-from .measures import GENERIC, known
+from .measures import known, of_noun
 from .models import Kind, Quantity
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never"})
 REACH = 200
 # The space or hyphen behind a number, with the quote that opens before its noun: "a 20ft 'tsunami'".
 JOINED = re.compile(r"^[ \-\u2011]*(?:(?<=\s)['‘“\"](?=\w))?")
+# The sum in another currency.
+PAIRED = re.compile(r"\s\([^()]{2,30}\)")
 WHITE = re.compile(r"\s")
 # Names of macros in a form, and the blank behind one.
 MACRO = re.compile(r"(?<![A-Z])(?P<name>[A-Z]{2,})(?P<blank> ?)")
@@ -71,12 +73,7 @@ def _read(phrase: Told) -> tuple[Form, ...]:
 
 def _said_of(phrase: Told, noun: str) -> bool:
     """Whether the counted noun is one that the phrase is said of; "" where it is elided."""
-    counted = phrase.counted
-    if not counted or noun in counted:
-        return True
-    if "person" in counted:
-        return noun == "" or noun in GENERIC or noun in lexicons.people()
-    return noun in GENERIC and "people" in counted
+    return of_noun(phrase.counted, noun) or (noun == "" and "person" in phrase.counted)
 
 
 @cache
@@ -153,6 +150,8 @@ def _ahead(form: Form, leads: list[str]) -> re.Match[str] | None:
 def _behinds(doc: Doc, quantity: Quantity, unit: Phrase) -> list[tuple[int, str]]:
     """Offsets and texts behind a number: behind its unit or its noun, and behind what hangs on the noun."""
     ends = [quantity.end]
+    if quantity.kind == "money" and (paired := PAIRED.match(doc.text, quantity.end)) is not None:
+        ends.append(paired.end())  # "a $90m (£70m) settlement"
     if quantity.kind == "count":
         ends = [max(quantity.end, doc[unit.end - 1].idx + len(doc[unit.end - 1]))]
         over = attachments.over(doc, unit.end)

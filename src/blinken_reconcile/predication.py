@@ -5,6 +5,7 @@ Forms read, one a line, the most telling first:
     12 dead               12 soldiers stationed in      (right behind it)
     12 were killed        12 people in Kenya have died  (the verb that follows)
     12 people who died    12 sailors, who are missing   (a relative clause)
+    33 pupils were on the bus    88 people in the boat  (where nothing befell them)
     145 were Egyptian among those killed                (whom a part belongs to)
     killed at least 12    leaving 12 injured            (the verb whose object it is)
 and, where the order of words is silent, the verb above the noun in the tree.
@@ -18,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from . import attachments
-from .grammar import PARTICLES, Phrase, lemma
+from .grammar import NOMINAL, PARTICLES, Phrase, lemma, token_at
 from .senses import STATIVE, condition, object_sense, sense, state
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iter
     """What is said of a counted thing, most telling first."""
     yield from _state_in(doc, unit)
     if whole(doc, unit):
+        yield from _relative(doc, unit)  # "40 of the 66 people who were aboard"
         return
     yield from state_after(doc, unit)
     yield from _verb_after(doc, unit)
@@ -69,6 +71,7 @@ def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iter
     yield from _among(doc, unit)
     yield from _verb_before(doc, unit)
     yield from _tree(doc, unit)
+    yield from _riding(doc, unit)
 
 
 WHOLE = re.compile(
@@ -110,10 +113,23 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         if (said := condition(doc, k)) not in ABOARD:
             yield Saying(k + 1, "state", said)
     elif token.pos_ == "VERB" and participle(token):
-        if unit.of and attachments.told_behind(doc, k) is not None:
-            return  # "two of the five people shot have died": shot are the five
+        if (unit.of and attachments.told_behind(doc, k) is not None) or _outdone(doc, unit):
+            return  # "two of the five people shot have died": shot are the five; "freed 12 pupils seized in May"
         yield Saying(k, "passive", sense(doc, token))
         yield Saying(k, "state", token.lower_)
+
+
+# What ends the plight of people, or them: it outdoes the participle behind that tells how they came into it.
+ENDING = frozenset({"free", "release", "liberate", "rescue", "save", "kill", "arrest", "detain", "evacuate"})
+
+
+def _outdone(doc: Doc, unit: Phrase) -> bool:
+    """Whether the phrase is the object of a verb that ends a plight: "freed 18 nuns and three guards seized"."""
+    token = doc[unit.noun] if unit.noun is not None else doc[unit.last]
+    while token.dep_ == "conj" and token.head.i < token.i:
+        token = token.head
+    verb = token.head
+    return token.dep_ == "obj" and verb.i < unit.first and verb.pos_ == "VERB" and lemma(verb) in ENDING
 
 
 def _aboard(doc: Doc, unit: Phrase) -> Iterator[Saying]:
@@ -126,6 +142,29 @@ def _aboard(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 
 
 ABOARD = frozenset({"aboard", "onboard", "board"})
+# "33 pupils were on the bus", "12 people travelling in the truck"; not the bus station, nor the plane crash.
+RIDING = re.compile(
+    r"(?:\s(?:and crew|who|that|had|have|has|were|was|are|is|been|be|all|also|still|already|there|to))*"
+    r"(?:\s(?:travell?ing|riding|sailing|flying|seated|sitting|packed|crammed|crowded|squeezed|crowding|squeezing))?"
+    r"\s(?:on|in|inside|into|onto)\s(?:the|a|an|that|this|its|one|another)\s(?:[\w’'-]+\s){0,3}?"
+    r"(?P<craft>(?:mini)?bus|coach|train|ferry|(?:speed)?boat|ship|vessel|(?:air)?plane|aircraft|airliner|jet|helicopter"
+    r"|flight|dinghy|raft|canoe|truck|lorry|trawler|barge|yacht|liner|submarine|tram|trailer|catamaran|cable car"
+    r"|gondola|tanker|freighter|balloon)\b(?![’'-])",
+    re.I,
+)
+
+
+def _riding(doc: Doc, unit: Phrase) -> Iterator[Saying]:
+    """Who is in a craft is aboard it, where nothing else is said of them: "33 pupils were on the bus"."""
+    end = doc[unit.end - 1].idx + len(doc[unit.end - 1])
+    match = RIDING.match(doc.text, end)
+    if match is None:
+        return
+    behind = next((t for t in doc if t.idx >= match.end("craft")), None)
+    if behind is None or behind.pos_ not in NOMINAL:
+        yield Saying(token_at(doc, match.start("craft")), "state", "aboard")
+
+
 # What may stand between the counted and their state: "12 people as still missing", "12 feared dead".
 BEFORE_STATE = frozenset(
     {
@@ -185,7 +224,8 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         if passive:
             yield Saying(k, "state", token.lower_)
     elif token.pos_ == "ADJ" or token.lower_ in ("dead", "aboard", "missing"):
-        yield Saying(k, "state", state(doc, k))
+        if token.dep_ != "amod" or token.head.i < k:  # "got critical praise"
+            yield Saying(k, "state", state(doc, k))
     elif token.lower_ in STATIVE and k + 1 < len(doc):
         yield Saying(k + 1, "state", condition(doc, k))
 

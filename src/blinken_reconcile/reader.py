@@ -36,6 +36,7 @@ class Reader:
     serial: Counter[tuple[int, int, str]] = field(default_factory=Counter)
     anchors: dict[str, frozenset[int]] = field(default_factory=dict)
     lines: list[int] = field(default_factory=list)
+    figure: tuple[str, int] | None = None  # the measure of the figure named last, and the sentence that names it
 
 
 class Spot(NamedTuple):

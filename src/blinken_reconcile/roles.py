@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 PART = re.compile(
-    r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting)\s*,?\s*$", re.I
+    r"\b(?:including|among them|of them|of whom|of which|among whom|included|mostly|counting"
+    r"|(?:dead|killed|injured|wounded|missing|victims|casualties|detained|arrested|hostages) includes?)\s*,?\s*$",
+    re.I,
 )
 # "Among the dead were 3 children"; "four firefighters are among the 19 injured", "3 teens among 7 wounded".
 AMONG = re.compile(r"\bamong (?:the|those) (?:[\w-]+ ){1,3}(?:is|are|was|were)\s(?:at least\s|also\s)?$", re.I)

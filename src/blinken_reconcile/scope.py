@@ -57,6 +57,29 @@ def conjoined(
     return subject
 
 
+def joined_to(
+    doc: Doc,
+    quantity: Quantity,
+    unit: grammar.Phrase,
+    units: Sequence[grammar.Phrase],
+    read: Sequence[Quantity],
+    subject: Subject,
+    beside: Sequence[tuple[Quantity, Subject]],
+) -> Subject:
+    """What was done to the first of two joined numbers of people, was done to both: "brought out 14 guests and two cooks"."""
+    if subject.known or quantity.kind != "count" or unit.noun is None or not beside:
+        return subject
+    other, first = beside[-1]
+    ahead = units[read.index(other)] if other in read else None
+    if ahead is None or ahead.noun is None or not first.known or first.verb is None or first.verb >= ahead.first:
+        return subject
+    joined = doc[unit.noun].dep_ == "conj" and doc[unit.noun].head.i == ahead.noun
+    people = all(noun in lexicons.people() or measures.is_person(noun) for noun in (first.noun, subject.noun))
+    if not joined or not people or doc[ahead.end : unit.first].text.lower() not in ("and", ",", ", and", "as well as"):
+        return subject
+    return replace(subject, measure=first.measure, label=first.label, known=True, verb=first.verb)
+
+
 def described(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> Subject:
     """A number without a noun that is said to be of some people: "at least 14 are children", "six were nurses".
 
@@ -88,6 +111,7 @@ def antecedent(
     """An elided noun that no number of its sentence explains: what the clause before was about.
 
     "Several bases have been attacked, and at least 17 have been in Iraq": attacks.
+    "It killed 41. That figure was later put at 38": of what was last counted.
     "... 900 soldiers in Syria. Around 2,500 are in Iraq": the noun of the number before.
     """
     if subject.known or subject.noun or told:
@@ -115,7 +139,8 @@ AIMS = frozenset({"target_figure"})
 # "It could reach 500"; "figures ranging from 5 to 9": a number of what was last counted.
 TOLD_OF = re.compile(
     r"(?:\b(?:[Ii]t|[Tt]hat|[Tt]his|[Tt]he (?:figure|number|count|total|tally))\b[^.;,]{0,24}"
-    r"\b(?:reach(?:ed|es)?|ris(?:e|en)|rose|be|is|was|stood|stands?|hit|exceed(?:ed)?|climb(?:ed)?)(?:\s(?:to|at))?"
+    r"\b(?:reach(?:ed|es)?|ris(?:e|en)|rose|be|is|was|stood|stands?|hit|exceed(?:ed)?|climb(?:ed)?|now"
+    r"|(?:put|revised|raised|lowered|corrected|cut|given|set|updated)(?:\s(?:up|down|as))?)(?:\s(?:to|at))?"
     r"|\b(?:figures|numbers|estimates|counts)\b[^.;]{0,60}\b(?:ranging|ranged|var(?:y|ied|ying)|between))\s$"
 )
 
@@ -156,41 +181,6 @@ def repeated(
     return Subject(before.measure, before.label, before.noun or "", before.subject or "", before.role, False, True)
 
 
-# "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
-FIGURE_OF = re.compile(
-    r"\b(?:earlier|previous|first|initial|preliminary|original|old)\s(?:figure|number|count|tally|total|estimate)\s"
-    r"(?:of|was|is)\s(?:\w+\s)?$",
-    re.I,
-)
-
-
-def earlier_figure(reader: Reader, doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> Subject:
-    """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
-    value = quantity.value
-    if quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)) or value <= 0:
-        return subject
-    if not FIGURE_OF.search(doc.text[: quantity.start]):
-        return subject
-    counted = [
-        (max(c.value, value) / min(c.value, value), -k, c)
-        for k, c in enumerate(reader.claims)
-        if c.kind == "count"
-        and not c.weak
-        and isinstance(c.value, (int, float))
-        and c.value > 0
-        and measures.known(c.measure) is not None
-    ]
-    apart, _, nearest = min(counted, key=lambda item: item[:2], default=(FAR, 0, None))
-    if nearest is None or apart >= FAR:
-        return subject
-    words = (nearest.noun or "", nearest.subject or "")
-    return Subject(nearest.measure, nearest.label, *words, "previous", True, True)
-
-
-# A figure revised keeps its order of size.
-FAR = 2.0
-
-
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
     """Whether a bare number is said to be somewhere or to have done something: "Around 2,500 are in Iraq"."""
     behind = doc[unit.end] if unit.end < len(doc) else None
@@ -203,7 +193,7 @@ def is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subjec
         return counting_ordinal(doc, quantity, unit, subject)
     if quantity.kind != "count":
         return True
-    if not subject.known and _anaphoric(doc, quantity, unit):
+    if (not subject.known and _anaphoric(doc, quantity, unit)) or (subject.elided and _told_to(doc, quantity)):
         return False
     if _names_one_thing(doc, quantity, unit) or (not subject.known and _ends_name(doc, quantity, unit)):
         return False
@@ -234,6 +224,14 @@ def _names_one_thing(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool
     return head.tag_ == "NNP" and not plural and "," not in quantity.text
 
 
+def _told_to(doc: Doc, quantity: Quantity) -> bool:
+    """Whether a number ends the name of somebody told: "abducted four teachers, the chief told Kanal 8"."""
+    return TOLD_TO.search(doc.text[: quantity.start]) is not None
+
+
+TOLD_TO = re.compile(r"\b(?:told|telling|tells) (?:[A-Z][\w-]+ ){1,3}$")
+
+
 def _ends_name(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
     """Fire engine Star 7: a bare number right behind a name belongs to it."""
     before = doc[unit.first - 1] if unit.first > 0 else None
@@ -256,7 +254,7 @@ def scoped(doc: Doc, quantity: Quantity, last: Quantity | None, subject: Subject
     own = any(t.pos_ in ("VERB", "AUX") for t in doc if quantity.end < t.idx <= quantity.end + 8)
     if own or not (subject.elided or (joined and not verbs and quantity.kind == last.kind)):
         return quantity
-    same = told[-1].measure == subject.measure or (subject.elided and subject.known)
+    same = told[-1].measure == subject.measure or (subject.elided and subject.known and not verbs)
     if not same or last.modifier not in (
         "at_least",
         "more_than",

@@ -75,6 +75,8 @@ def object_sense(doc: Doc, token: Token) -> str:
     outcome, k = _outcome(doc, token), token.i - 2
     if base in HURTING and k >= 0 and doc[k + 1].lower_ in ("or", "and") and lemma(doc[k]) in KILLING:
         return "kill or injure"
+    if outcome is None and base == "treat" and _treat(doc, token.i):
+        return "treat to"
     if outcome is None and base in CARRYING and (to := _carried_to(doc, token.i)):
         return f"{base} {to}"
     if outcome is None and base in FORCING and FROM_HOME.match(doc[token.i + 1 :].text):
@@ -109,6 +111,8 @@ def _joined(doc: Doc, i: int, verbs: frozenset[str]) -> int | None:
 def _composed(doc: Doc, token: Token) -> str:
     """A verb with the object that makes its sense: "lose power", "go missing", "take to the streets"."""
     base = lemma(token)
+    if base == "treat" and _treat(doc, token.i):
+        return "treat to"
     if base not in COMPOSED | FORCING:
         return base
     if base in FORCING and FROM_HOME.match(doc[token.i + 1 :].text):
@@ -129,6 +133,16 @@ def _composed(doc: Doc, token: Token) -> str:
         if (word.pos_ in ("VERB", "CCONJ") and word.dep_ != "amod" and doc[k - 1].text != "-") or word.text in STOPS:
             return base
     return base
+
+
+def _treat(doc: Doc, i: int) -> bool:
+    """Whether somebody is given a treat and no treatment: "treated 40 guests to champagne"."""
+    for k in range(i + 1, min(i + 7, len(doc) - 1)):
+        if doc[k].lower_ == "to":
+            return doc[k + 1].pos_ in (*NOMINAL, "DET", "ADJ")
+        if doc[k].pos_ in ("VERB", "AUX", "ADP", "PUNCT"):
+            return False
+    return False
 
 
 def _carried_to(doc: Doc, i: int) -> str | None:

@@ -3,6 +3,7 @@
 Forms read, one a line:
     70,000 people filled the square to protest    25,000 attended the rally        (protesters)
     900 people attended the funeral               31,400 saw the final             (people present)
+    Gunmen stopped the bus. They took 22 traders and two guides.                 (kidnapped)
 A word near the number decides; where the sentence has none, what the article is about.
 """
 
@@ -12,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from .measures import known
+from .measures import counts, known
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,15 +46,26 @@ TRIAL = re.compile(
 )
 # Storms with names: "Cyclone Ana", "Typhoon Lando".
 STORM = re.compile(r"\b(?:[Ss]torm|[Cc]yclone|[Hh]urricane|[Tt]yphoon|Tropical Depression) ([A-Z][a-z]+)\b")
+# "They took 22 traders": as hostages, where the article tells of some.
+HOSTAGES = re.compile(
+    r"\b(?:hostages?|captors?|captives?|captivity|kidnapp\w+|abduct\w+|hijack\w+|ransom|gunmen|held captive)\b", re.I
+)
+TAKEN = re.compile(
+    r"\b(?:they|(?:the )?(?:gunmen|men|attackers|hijackers|rebels|militants|bandits|gang|group))\s"
+    r"(?:then |also |had |have |later )*(?:took|taken|seized|carried (?:off|away)|led away|marched off|grabbed)"
+    r"(?: away| off)?\s(?:[^.;,]{1,40}(?:,| and)\s)?(?:[^.;,]{1,40} and\s)?(?:another |the |some )?$",
+    re.I,
+)
 ENOUGH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the numbers of an article are told in: whether crowds protest, years are sentences; names of storms."""
+    """What numbers are told in: whether crowds protest, years are sentences, those taken hostages; names of storms."""
 
     protest: bool = False
     trial: bool = False
+    hostages: bool = False
     storms: frozenset[str] = frozenset()
 
 
@@ -62,17 +74,36 @@ def of(text: str) -> Setting:
     storms = frozenset(STORM.findall(text))
     protests, gatherings = len(PROTEST.findall(text)), len(GATHERING.findall(text))
     protest, trial = protests > 2 * gatherings, len(TRIAL.findall(text)) >= ENOUGH
-    return Setting(protest=protest, trial=trial, storms=storms)
+    hostages = len(HOSTAGES.findall(text)) >= ENOUGH
+    return Setting(protest=protest, trial=trial, hostages=hostages, storms=storms)
 
 
 def settled(doc: Doc, quantity: Quantity, subject: Subject, setting: Setting, last: str | None) -> Subject:
     """A crowd that came to protest is counted as protesters; ``last`` is the measure of the crowd told of before."""
+    if setting.hostages and (not subject.known or subject.elided) and quantity.kind == "count":
+        return _taken(doc, quantity, subject)
     if subject.measure != "crowd" or subject.noun in GATHERED:
         return subject
     here = [(_away(m.start(), quantity), name) for m, name in _words(doc.text)]
     protest = min(here)[1] == "protest" if here else (last == "protesters" if last else setting.protest)
     found = known("protesters") if protest else None
     return replace(subject, measure=found.key, label=found.label) if found else subject
+
+
+ELSEWHERE = re.compile(r"\s[\w’'-]+\s(?:to|into|out|from|off|on|for|in)\b", re.I)
+WHO_WERE = re.compile(r"\s(?:[\w’'-]+\s)?(?:who|that) (?:were|had been) (?:taken|seized|carried off)\b(?! to\b)", re.I)
+
+
+def _taken(doc: Doc, quantity: Quantity, subject: Subject) -> Subject:
+    """People whom gunmen took, kidnapped unless something else was done with them: "took 22 traders to safety"."""
+    kidnapped = known("kidnapped")
+    behind = doc.text[quantity.end :]
+    if kidnapped is None or not subject.noun or not counts(kidnapped, subject.noun):
+        return subject
+    taken = not subject.known and TAKEN.search(doc.text[: quantity.start]) and not ELSEWHERE.match(behind)
+    if not taken and not WHO_WERE.match(behind):
+        return subject
+    return replace(subject, measure=kidnapped.key, label=kidnapped.label, known=True)
 
 
 GATHERED = frozenset(

@@ -13,7 +13,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import grammar
+from . import grammar, lexicons, predication
 from .grammar import Phrase
 from .lexicons import Measure
 from .measures import GENERIC, is_person, measure_of, measures_by
@@ -62,6 +62,12 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
     return None
 
 
+def named(text: str) -> Measure | None:
+    """The figure that a sentence names last: "The police corrected the number of wounded."."""
+    found = [m[1] for m in _toll_words().finditer(text)]
+    return measures_by("tolls")[re.sub(r"\s+", " ", found[-1].lower())][0] if found else None
+
+
 def _counted(doc: Doc, start: int, before: int) -> bool:
     """Whether another number stands between an offset and a token."""
     return any(t.pos_ == "NUM" or t.text[0].isdecimal() for t in doc[:before] if t.idx >= start)
@@ -80,12 +86,20 @@ def number_of(doc: Doc, unit: Phrase) -> int | None:
     text, start = doc.text, doc[unit.first].idx
     for match in reversed(list(NUMBER_OF.finditer(text, 0, start))):
         noun, end, _ = grammar.chunk(doc, grammar.token_at(doc, match.end()))
-        if noun is None or doc[noun].idx >= start:
-            continue
+        noun, end = (noun, end) if noun is not None else _adjective(doc, grammar.token_at(doc, match.end()))
+        if noun is None or doc[noun].idx >= start or _counted(doc, match.end(), noun):
+            continue  # "a total of 90 people were held, 61 in the capital": the 212 are counted themselves
         gap = text[doc[end - 1].idx + len(doc[end - 1]) : start]
         if not re.search(r"\d|;", gap) and TOLL_GAP.match(gap if gap.endswith(" ") else gap + " "):
             return noun
     return None
+
+
+def _adjective(doc: Doc, k: int) -> tuple[int | None, int]:
+    """A state that stands for those in it, and where it ends: "the number of displaced", "of registered unemployed"."""
+    while k + 1 < len(doc) and doc[k].pos_ in ("ADJ", "VERB", "ADV") and doc[k + 1].pos_ in ("ADJ", "VERB"):
+        k += 1
+    return (k, k + 1) if doc[k].pos_ in ("ADJ", "VERB") else (None, k)
 
 
 NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimates?) of (?:the )?(?=\w)", re.I)
@@ -100,18 +114,39 @@ def risen_noun(doc: Doc, unit: Phrase) -> int | None:
         token = token.head
         if token.pos_ == "VERB":
             break
-    if token.pos_ != "VERB" or grammar.lemma(token).split()[0] not in TOLL_VERBS or token.i > unit.first:
+    verb = grammar.lemma(token).split()[0]
+    if token.pos_ != "VERB" or verb not in TOLL_VERBS or token.i > unit.first:
         return None
-    return next((c.i for c in token.children if c.dep_ in ("nsubj", "nsubj:pass") and c.pos_ == "NOUN"), None)
+    levels = ("nsubj:pass",) if verb in TOLD_BY else ("nsubj", "nsubj:pass")
+    risen = next((c for c in token.children if c.dep_ in levels and c.pos_ == "NOUN"), None)
+    return risen.i if risen is not None and grammar.lemma(risen) not in FIGURES else None
+
+
+# Verbs whose subject tells the number, and is not what is counted: "the ministry had counted 52 dead, 31 in Karonga".
+TOLD_BY = frozenset({"revise", "lower", "raise", "put", "update", "estimate", "say", "report", "count"})
+# Words for a number as such; what they count was said before.
+FIGURES = frozenset({"figure", "number", "count", "tally", "total", "estimate"})
 
 
 LISTED = re.compile(r"\b(?:is|are|was|were)\s(?:also\s|at least\s|some\s)?$")
 OF_THE = re.compile(r"^\W*(?:Of|Among) (?:the|those) (?:\d[\d,]* )?(?P<state>\w+),? [^.;]*$")
 
 
+# "The dead are 14 women, eight men": who they were, and no clause about something else.
+THEY_ARE = re.compile(
+    r"^\W*(?:The|Those) (?P<state>dead|killed|injured|wounded|hurt|missing|detained|arrested|evacuated) "
+    r"(?:are|were|includ(?:e|es|ed))\b(?P<listed>[^.;:]*)$"
+)
+
+
 def of_the(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
-    """Of the dead, 97 were in Abra: the state that the sentence starts with."""
-    match = OF_THE.match(doc.text[: doc[unit.first].idx])
+    """Of the dead, 97 were in Abra; the dead are 14 women, eight men: the state that the sentence starts with."""
+    lead = doc.text[: doc[unit.first].idx]
+    if (told := THEY_ARE.match(lead)) is not None and noun in lexicons.people():
+        behind = (t for t in doc[: unit.first] if t.idx >= told.start("listed"))
+        found = None if any(t.pos_ in ("VERB", "AUX") for t in behind) else measure_of("states", told["state"], noun)
+        return (found, None) if found else None
+    match = OF_THE.match(lead)
     listed = match is not None and LISTED.search(match.group())  # "among the dead were 3 children"
     if match is None or (noun and not is_person(noun) and not listed):
         return None
@@ -165,4 +200,19 @@ def by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None
         or next(iter(measures_by("nouns").get(word, ())), None)
         or measure_of("states", doc[counted].lower_, "")
     )
+    found = found or _said_of(doc, counted)
     return (found, counted) if found else None
+
+
+def _said_of(doc: Doc, counted: int) -> Measure | None:
+    """What is said of a noun behind "number of": "the number of people held", "of customers without power"."""
+    noun, end = grammar.lemma(doc[counted]), counted + 1
+    while end < len(doc) - 1 and doc[end].lower_ in ("being", "still", "now", "currently", "who", "are", "were"):
+        end += 1
+    if doc[end].pos_ == "VERB" and doc[end].tag_ == "VBN" and end > counted + 1:
+        return measure_of("objects", grammar.lemma(doc[end]), noun)  # "patients being treated"
+    for saying in predication.state_after(doc, Phrase(counted, counted, counted, end)):
+        found = measure_of("states" if saying.slot == "state" else "objects", saying.lemma, noun)
+        if found is not None:
+            return found
+    return None

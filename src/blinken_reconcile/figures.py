@@ -1,0 +1,106 @@
+"""Numbers that are called no more than a figure: of what the sentences before have counted or named.
+
+Forms read, one a line:
+    The earlier figure of 61 was wrong.                        (the count nearest to it)
+    ... wrote off $75m. The correct figure is $57m.          (the amount just given)
+    The army corrected the number of wounded. On Tuesday it had spoken of 54.    (the figure named)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from . import measures, tolls
+from .subjects import Subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from .grammar import Phrase
+    from .models import Quantity
+    from .parse import Sentence
+    from .reader import Reader
+
+# "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
+FIGURE_OF = re.compile(
+    r"\b(?:earlier|previous|first|initial|preliminary|original|old)\s(?:figure|number|count|tally|total|estimate)\s"
+    r"(?:of|was|is)\s(?:\w+\s)?$",
+    re.I,
+)
+
+
+def earlier_figure(reader: Reader, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject) -> Subject:
+    """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
+    value = quantity.value
+    if quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)) or value <= 0:
+        return subject
+    if not FIGURE_OF.search(doc.text[: quantity.start]):
+        return subject
+    counted = [
+        (max(c.value, value) / min(c.value, value), -k, c)
+        for k, c in enumerate(reader.claims)
+        if c.kind == "count"
+        and not c.weak
+        and isinstance(c.value, (int, float))
+        and c.value > 0
+        and measures.known(c.measure) is not None
+    ]
+    apart, _, nearest = min(counted, key=lambda item: item[:2], default=(FAR, 0, None))
+    if nearest is None or apart >= FAR:
+        return subject
+    words = (nearest.noun or "", nearest.subject or "")
+    return Subject(nearest.measure, nearest.label, *words, "previous", True, True)
+
+
+# A figure revised keeps its order of size.
+FAR = 2.0
+
+CORRECT = re.compile(
+    r"\b(?:correct|right|actual|true|real|corrected|revised|updated|final)\s(?:figure|number|sum|amount|total)\s"
+    r"(?:was|is|should (?:be|have been|read))\s(?:in fact\s)?$",
+    re.I,
+)
+# So far back, in characters, stands what a figure corrects.
+NEAR = 300
+
+
+def corrected(
+    reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject
+) -> Subject:
+    """The subject of a figure that is called the correct one: of the amount or count just given."""
+    if subject.known or unit.noun is not None or not CORRECT.search(doc.text[: quantity.start]):
+        return subject
+    given = next((c for c in reversed(reader.claims) if (c.kind, c.unit) == (quantity.kind, quantity.unit)), None)
+    if given is None or given.quote is None or measures.known(given.measure) is None:
+        return subject
+    if sentence.start - given.quote.end > NEAR:
+        return subject
+    return Subject(given.measure, given.label, given.noun or "", given.subject or "", "value", True, True)
+
+
+# "On Tuesday they had spoken of 54"; "the figure was 51"; "it is now 238".
+SPOKEN = re.compile(
+    r"\b(?:(?:spoke|spoken) of|put (?:it|the figure) at|(?:it|that|this|the (?:figure|number|count|total|tally))\b"
+    r"[^.;,\d]{0,24}\b(?:was|is|stands at|stood at|now|to|at|be))\s(?:\w+\s)?$",
+    re.I,
+)
+
+
+def named(reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject) -> Subject:
+    """The subject of a bare number told of a figure that the sentence before names: "lowered the death toll. It is"."""
+    if subject.known or quantity.kind != "count" or unit.noun is not None or reader.figure is None:
+        return subject
+    key, index = reader.figure
+    measure = measures.known(key)
+    if measure is None or sentence.index - index > 1 or not SPOKEN.search(doc.text[: quantity.start]):
+        return subject
+    return replace(subject, measure=key, label=measure.label, elided=True, known=True)
+
+
+def remember(reader: Reader, sentence: Sentence, doc: Doc) -> None:
+    """Keep the figure that a sentence names for the next one."""
+    found = tolls.named(doc.text)
+    if found is not None:
+        reader.figure = (found.key, sentence.index)
