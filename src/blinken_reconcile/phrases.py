@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from . import attachments, grammar, lexicons, predication
@@ -56,7 +56,7 @@ class Form:
     cues: Cues
 
 
-@cache
+@lru_cache(maxsize=1024)  # by noun: no list without an end
 def _forms(kind: Kind, unit: str | None, noun: str, elided: str, *, late: bool) -> tuple[Form, ...]:
     """The forms that may be said of a quantity, in the lexicon's order."""
     wanted = (p for p in lexicons.phrases() if p.late == late and kind in p.kinds and (not p.units or unit in p.units))
@@ -126,7 +126,7 @@ def told(
                 if after is None:
                     continue
                 end += after.end()
-            return form.measure, _token(doc, cut + ahead.start() if ahead else None, start, end)
+            return form.measure, _token(doc, cut + ahead.start() if ahead else None, start, end, late=late)
     return None
 
 
@@ -166,8 +166,8 @@ def _behinds(doc: Doc, quantity: Quantity, unit: Phrase) -> list[tuple[int, str]
     return found
 
 
-def _token(doc: Doc, ahead: int | None, start: int, end: int) -> int | None:
-    """The verb of what was matched, the one nearest to the number, else its first word.
+def _token(doc: Doc, ahead: int | None, start: int, end: int, *, late: bool) -> int | None:
+    """The verb of what was matched, the one nearest to the number, else its first word, unless it is a late phrase.
 
     None where words negate it: "did not survive" is no denial.
     """
@@ -176,4 +176,6 @@ def _token(doc: Doc, ahead: int | None, start: int, end: int) -> int | None:
     if any(t.lower_ in NEGATIONS for t in tokens):
         return None
     verbs = [t.i for t in tokens if t.pos_ == "VERB"]
-    return verbs[-1 if before else 0] if verbs else next((t.i for t in tokens), None)
+    if verbs or not tokens:
+        return verbs[-1 if before else 0] if verbs else None
+    return None if late else tokens[0].i
