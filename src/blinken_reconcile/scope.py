@@ -66,7 +66,7 @@ def joined_to(
     subject: Subject,
     beside: Sequence[tuple[Quantity, Subject]],
 ) -> Subject:
-    """What was done to the first of two joined numbers was done to both: "brought out 14 guests and two cooks"."""
+    """What was done to the first of two joined numbers of people was done to both: "led out 14 guests, two cooks"."""
     if subject.known or quantity.kind != "count" or unit.noun is None or not beside:
         return subject
     other, first = beside[-1]
