@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from . import occasions
+from . import eventwords, lexicons
 from .matching import SAME_NAME, canonical, lies_in, same_places
 from .models import Actor, Claim, Event, Place
 from .places import gazetteer
@@ -56,7 +57,7 @@ def fit(a: Event, b: Event) -> EventFit:
 def _fit(a: Event, b: Event) -> EventFit:
     if a.klass != b.klass:
         return EventFit(None, "other", "other")
-    known = occasions.event_class(a.klass)
+    known = eventwords.event_class(a.klass)
     role = known.key_role if known else "subject"
     place = _place_fit(a.places, b.places)
     if role == "place":
@@ -64,11 +65,19 @@ def _fit(a: Event, b: Event) -> EventFit:
     roles = ("object", "of") if role == "object" else ("subject", "object")
     mine, theirs = in_roles(a, roles), in_roles(b, roles)
     participant = _actor_fit(mine, theirs)
+    if participant == "open" and role == "object" and _two_names(a, b):
+        participant = "other"  # two banks that announced something, two armies that attacked
     named = any(same_actor(x, y) and _telling(x, y) for x in mine for y in theirs)
     against = role == "object" and _actor_fit(in_roles(a, ("subject",)), in_roles(b, ("subject",))) == "other"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
     return EventFit(a.klass, participant, place, sure=named and not against)
+
+
+def _two_names(a: Event, b: Event) -> bool:
+    """Whether two names did it, and they are not one."""
+    first, second = ([x for x in in_roles(e, ("subject",)) if x.proper] for e in (a, b))
+    return bool(first and second) and not any(same_actor(x, y) for x in first for y in second)
 
 
 # Of these there may be one every day; two days do not make a conflict.
@@ -131,7 +140,7 @@ def other_words(a: Claim, b: Claim) -> bool:
     """Whether two events of one day share a participant, one of them told by a verb of no known class."""
     for x in a.events:
         for y in b.events:
-            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            known = eventwords.event_class(x.klass) is not None and eventwords.event_class(y.klass) is not None
             shared = any(
                 same_actor(p, q) and _singular(p) and _singular(q)
                 for p in x.actors
@@ -149,7 +158,7 @@ def tied(a: Claim, b: Claim) -> bool:
     """
     for x in a.events:
         for y in b.events:
-            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            known = eventwords.event_class(x.klass) is not None and eventwords.event_class(y.klass) is not None
             shared = any(same_actor(p, q) and _singular(p) and _singular(q) for p in x.actors for q in y.actors)
             place = _place_fit(x.places, y.places)
             if (x.klass == y.klass or not known) and place != "other" and (shared or place == "same"):
@@ -187,10 +196,17 @@ def _actor_fit(a: Sequence[Actor], b: Sequence[Actor]) -> Fit:
 def same_actor(a: Actor, b: Actor) -> bool:
     """Whether two actors are one: a name by spelling, a common noun by its lemma."""
     if a.proper != b.proper:
-        return canonical(a.name.lower().split()[-1]) == canonical(b.name.lower().split()[-1])
+        return _body(a.name.lower().split()[-1]) == _body(b.name.lower().split()[-1])
     if not a.proper:
-        return canonical(a.name) == canonical(b.name)
+        return _body(a.name) == _body(b.name)
     return same_name(a.name, b.name)
+
+
+@cache
+def _body(noun: str) -> str:
+    """A noun, or the body for which it acts: directors sign what the board has approved."""
+    plain = canonical(noun)
+    return next((group[0] for group in lexicons.bodies() if noun in group or plain in group), plain)
 
 
 def same_name(a: str, b: str) -> bool:
