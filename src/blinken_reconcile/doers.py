@@ -6,7 +6,7 @@ Forms read, one a line:
     police fired tear gas, cleared the square, marchers set fire to a car       (a protest and its end)
     the editor was taken from his flat        (an arrest; the wounded are taken from the wreck)
     gunmen stopped the bus                    (an abduction; a minister stops in Lima)
-    the exchange was launched in 2017         (a founding; an appeal, a rocket and a book are launched too)
+    the exchange was launched in 2017         (it begins; an appeal, a rocket and a book are launched too)
     the hostages were released                (set free; data are published)
     the rate will rise on 1 October           (a change takes effect)
 """
@@ -107,6 +107,9 @@ COMPANIES = frozenset(
 )  # fmt: skip
 LAUNCHING = frozenset({"launch", "start", "start up", "begin", "open"})
 
+BILLS = frozenset({"bill", "law", "measure", "budget", "motion", "amendment", "act", "treaty", "reform", "resolution"})
+PASSING = frozenset({"pass", "clear", "sail", "squeak"})
+
 RATES = frozenset({"tax", "rate", "levy", "duty", "tariff", "vat", "wage", "fare", "toll", "surcharge", "excise"})
 CHANGING = frozenset(
     {"rise", "increase", "fall", "drop", "go", "go up", "go down", "raise", "lift", "lower", "cut", "double", "climb"}
@@ -124,6 +127,7 @@ def by_doer(doc: Doc, verb: Token, subject: Token | None, objects: Sequence[Toke
         or _collision(doc, verb, first, who)
         or _riot(doc, base, who, objects)
         or _taken(doc, verb, first, who, objects)
+        or ("vote" if who in BILLS and first in PASSING else None)
         or (_launched(base, subject, who, objects))
         or ("freeing" if (first == "release" and _person(objects)) or _let_go(verb) else None)
         or ("effect" if base in CHANGING and ({who} | what) & RATES and _ahead(doc, verb) else None)
@@ -180,6 +184,11 @@ def _riot(doc: Doc, base: str, who: str, objects: Sequence[Token]) -> str | None
     return "protest" if who in MARCHERS and base not in KEPT else None
 
 
+def marching(subject: Token | None) -> bool:
+    """Whether marchers do it: what they set on fire is part of the protest."""
+    return subject is not None and _noun(subject) in MARCHERS
+
+
 # What marchers do that is an event of its own.
 KEPT = frozenset({"die", "kill", "arrest", "release", "free", "detain", "charge", "sentence", "convict", "bury", "say"})
 
@@ -190,12 +199,9 @@ def _taken(doc: Doc, verb: Token, first: str, who: str, objects: Sequence[Token]
         return "abduction"
     if first not in TAKING or not objects or not _person(objects, name=True):
         return None
-    away = {
-        grammar.lemma(c)
-        for c in verb.children
-        if c.dep_ in ("obl", "nmod") and any(g.lower_ == "from" for g in c.children)
-    }
-    if not away & HOMES:
+    behind = [t.lower_ for t in doc[verb.i + 1 : verb.i + 9]]
+    away = behind[behind.index("from") + 1 :][:4] if "from" in behind else []
+    if not HOMES.intersection(away):
         return None
     return "abduction" if who in GUNMEN else "arrest"
 
@@ -210,8 +216,8 @@ def _launched(base: str, subject: Token | None, who: str, objects: Sequence[Toke
         return None
     passive = subject is not None and subject.dep_ == "nsubj:pass"
     if passive:
-        return "founding" if base == "launch" and (who in COMPANIES or _name(subject)) else None
-    return "founding" if any(_noun(o) in COMPANIES for o in objects) and base != "open" else None
+        return "launching" if base == "launch" and (who in COMPANIES or _name(subject)) else None
+    return "launching" if any(_noun(o) in COMPANIES for o in objects) and base != "open" else None
 
 
 def _name(token: Token | None) -> bool:

@@ -29,7 +29,11 @@ STRIKING = BLASTED | frozenset(
         "make", "descend", "race",
     }
 )  # fmt: skip
-FORCES = frozenset({"storm", "quake", "aftershock"})
+FORCES = frozenset({"storm", "quake", "aftershock", "flood", "landslide"})
+# What a storm does on its way, one place after another.
+MOVING_ON = frozenset(
+    {"reach", "cross", "pass", "move", "race", "barrel", "sweep", "arrive", "descend", "head", "roar"}
+)
 
 
 def force(doc: Doc, subject: Token) -> Token | None:
@@ -48,7 +52,13 @@ def of_storm(doc: Doc, predicate: Predicate, storms: frozenset[str]) -> Predicat
     named = next((c for c in verb.children if c.dep_ in SUBJECTS and c.text in storms), None)
     if named is None or verb.pos_ != "VERB" or grammar.lemma(verb).split()[0] not in STRIKING:
         return predicate
-    return Predicate(named.i, "storm", verb.i, True)
+    return Predicate(named.i, of_verb("storm", verb), verb.i, True)
+
+
+def of_verb(klass: str, verb: Token) -> str:
+    """The class of what a force does: where a storm goes on to is not where it came ashore."""
+    onward = klass == "storm" and grammar.lemma(verb).split()[0] in MOVING_ON
+    return "storm_path" if onward else klass
 
 
 def is_force(token: Token) -> bool:

@@ -60,7 +60,7 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
     base = grammar.lemma(token)
     subject = subject_of(token)
     carried = _carried(token, base, subject, fixed=fixed)
-    if carried is not None:
+    if carried is not None and not (carried.klass in ("fire", "attack") and doers.marching(subject)):
         return carried
     force = _force(doc, token, base, subject)
     if force is not None:
@@ -117,6 +117,8 @@ def _carried(token: Token, base: str, subject: Token | None, *, fixed: bool) -> 
             return Predicate(child.i, verbs[f"{base} {noun}"].key, token.i, True)
         if fixed and (base in FIXED or base in MOVED) and noun in HEARD:
             return Predicate(child.i, "hearing", token.i, True)
+        if base in ("set", "fix", "book") and child.dep_ == "obj" and not fixed:
+            continue  # to set fire
         if known is not None and (light or (base in ATTENDING and child.dep_ == "obj")):
             return Predicate(child.i, known.key, token.i, True)
     if subject is not None and (base in LIGHT or base in OCCURRING or " ".join(base.split()[:2]) in OCCURRING):
@@ -145,7 +147,7 @@ def _force(doc: Doc, token: Token, base: str, subject: Token | None) -> Predicat
         known = noun_class(found) if found is not None else None
         if found is not None:
             klass = known.key if known is not None else class_words()[1][found.lower_].key
-            return Predicate(found.i, klass, token.i, True)
+            return Predicate(found.i, forces.of_verb(klass, token), token.i, True)
     return None
 
 

@@ -380,7 +380,7 @@ def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Two days: one event only if class and participant are the same, and the words."""
     match = eventfit.events(a, b)
-    if match.klass is None or match.place == "other" or not readings.comparable_days(a, b):
+    if match.klass is None or match.kin or match.place == "other" or not readings.comparable_days(a, b):
         return "apart", "REC120"
     if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"

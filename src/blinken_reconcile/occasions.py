@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from . import announcing, doers, grammar, lexicons
 from .eventwords import SUBJECTS, Predicate, class_words, noun_class
 from .grammar import NOMINAL
-from .happenings import FIXED, happening, opening
+from .happenings import FIXED, happening, opening, subject_of
 from .models import When
 
 if TYPE_CHECKING:
@@ -211,7 +211,8 @@ def predicate_of(doc: Doc, head: int, *, fixed: bool = False) -> Predicate | Non
     for _ in range(6):
         if token.pos_ in NOMINAL and (carrier := opening(doc, token)) is not None:
             klass = verbs[f"{grammar.lemma(carrier)} {grammar.lemma(token)}"].key
-            return Predicate(token.i, klass, carrier.i, True)
+            crowd = klass in ("fire", "attack") and doers.marching(subject_of(carrier))
+            return Predicate(token.i, "protest" if crowd else klass, carrier.i, True)
         known = noun_class(token)
         if known is not None:
             return Predicate(token.i, known.key, _carrier(token), True)
@@ -263,7 +264,11 @@ def _copular(doc: Doc, token: Token) -> Predicate | None:
     if places:
         return Predicate(token.i, "presence", token.i, True)
     verb = next((c for c in token.children if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp")), None)
-    return happening(doc, verb) if verb is not None else Predicate(token.i, grammar.lemma(token), token.i, False)
+    if verb is not None:
+        return happening(doc, verb)
+    if token.lower_ == "dead":
+        return Predicate(token.i, "death", token.i, True)  # "was found dead"
+    return Predicate(token.i, grammar.lemma(token), token.i, False)
 
 
 def _carrier(token: Token) -> int:

@@ -182,6 +182,9 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
         start = token.i - (
             token.i > 0 and doc[token.i - 1].dep_ in ("compound", "amod") and doc[token.i - 1].head.i == token.i
         )
+        owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.pos_ in NOMINAL), None)
+        if owner is not None and owner.text not in CALENDAR and token.i - owner.i == 2:
+            start = owner.i  # "nurses' union"
         yield Actor(name=grammar.lemma(token), role=role, words=doc[start : token.i + 1].text)  # type: ignore[arg-type]
 
 
