@@ -86,6 +86,8 @@ UNDATED = [
     ("The port burned on Saturday.", "2023-11-04"),
     # A weekday that the others do not tell of says nothing.
     ("The port had held a drill on Thursday. It burned on Saturday.", "2023-11-04"),
+    ("The port burned on Saturday. All 14 piers are closed until Monday.", "2023-11-04"),
+    ("The port burned on Saturday. It will open on Monday.", "2023-11-04"),
 ]
 
 

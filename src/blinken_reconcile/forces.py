@@ -26,7 +26,7 @@ STRIKING = BLASTED | frozenset(
         "pound", "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage", "barrel",
         "smash", "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy", "wreck",
         "trigger", "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive",
-        "make", "descend", "race",
+        "make", "descend", "race", "bury", "engulf", "swallow",
     }
 )  # fmt: skip
 FORCES = frozenset({"storm", "quake", "aftershock", "flood", "landslide"})

@@ -121,7 +121,8 @@ def _carried(token: Token, base: str, subject: Token | None, *, fixed: bool) -> 
             continue  # to set fire
         if known is not None and (light or (base in ATTENDING and child.dep_ == "obj")):
             return Predicate(child.i, known.key, token.i, True)
-    if subject is not None and (base in LIGHT or base in OCCURRING or " ".join(base.split()[:2]) in OCCURRING):
+    ahead = base == "go" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "ahead"
+    if subject is not None and (ahead or base in LIGHT or base in OCCURRING):
         known = noun_class(subject)
         if known is not None and subject.i < token.i:
             return Predicate(subject.i, known.key, token.i, True)

@@ -170,7 +170,7 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
             yield Actor(name=memory.person, role=role, proper=True)  # type: ignore[arg-type]
         return
     name = full_name(doc, token)
-    known = memory.alias(name)
+    known = memory.alias(name) or _apposed(doc, token)
     if known:
         yield Actor(name=known, role=role, proper=True)  # type: ignore[arg-type]
     elif token.pos_ == "PROPN":
@@ -186,6 +186,16 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
         if owner is not None and owner.text not in CALENDAR and token.i - owner.i == 2:
             start = owner.i  # "nurses' union"
         yield Actor(name=grammar.lemma(token), role=role, words=doc[start : token.i + 1].text)  # type: ignore[arg-type]
+
+
+def _apposed(doc: Doc, token: Token) -> str | None:
+    """The name between commas behind an office: "the governor, Corazon Alviar, ..."."""
+    if token.pos_ == "PROPN":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and _names(child) and any(t.text == "," for t in doc[token.i + 1 : child.i]):
+            return person(full_name(doc, child))
+    return None
 
 
 def _names(token: Token) -> bool:

@@ -10,6 +10,7 @@ that its weekdays are the days of which the others tell.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import statistics
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -201,12 +202,22 @@ def _by_weekdays(own: Sequence[Claim], day: dt.date, told: set[str]) -> dt.date:
     An article that says what was done on Sunday is no older than that Sunday, if the
     story began on the Saturday before.
     """
-    mine = [(w, m) for w, m in _days_said(own) if m == "stated" and w.kind == "weekday" and w.direction is None]
+    behind = [c for c in own if c.kind == "date" and not _looks_ahead(c)]
+    mine = [(w, m) for w, m in _days_said(behind) if m == "stated" and w.kind == "weekday" and w.direction is None]
 
     def known(late: int) -> int:
         return len({w.weekday for w, m in mine if _resolved(w, day + dt.timedelta(days=late), m) in told})
 
     return day + dt.timedelta(days=max(range(7), key=lambda late: (known(late), -late)))
+
+
+# "Suspended until Friday" says nothing of when an article was written.
+AHEAD = re.compile(r"\b(?:until|till|by|for|to|from|before)\s(?:\w+\s)?$")
+
+
+def _looks_ahead(claim: Claim) -> bool:
+    before = claim.quote.exact[: claim.start - claim.quote.start] if claim.quote and claim.start is not None else ""
+    return AHEAD.search(before) is not None
 
 
 def _days_said(claims: Iterable[Claim]) -> Iterator[tuple[When, Modality]]:
