@@ -60,6 +60,7 @@ TABLES = {
     "where_when_who": "Where, when, who says so",
     "places": "Places that no map lists",
     "dates": "Event dates",
+    "events": "Events in other words",
     "not_claims": "Not claims",
     "victims": "The killed, the hurt, the missing, the held",
     "topics": "By topic",
@@ -77,7 +78,7 @@ hold three and more of each, with look-alikes. `tests/test_cases.py` runs them; 
 stands in `tests/cases/known_misses.toml` and never here. Only what a case asks for is shown, not all that a claim has.
 """
 # What a case must ask for to show what its table is about; elsewhere a value.
-TELLING = {"hedges": "modifier", "not_claims": "not"}
+TELLING = {"hedges": "modifier", "not_claims": "not", "events": "measure"}
 HEDGES = {
     "at_least": "at least",
     "more_than": "more than",

@@ -48,6 +48,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "whereabouts",
             "attribution",
         }
+        | {"eventwords", "doers", "forces", "happenings", "announcing"}
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
         | {"credits", "sketch"}
     ),

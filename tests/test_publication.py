@@ -11,6 +11,7 @@ from blinken_reconcile import publication
 from blinken_reconcile.models import Article, Claim, DateEvidence, Extraction, Sketch, When
 from blinken_reconcile.settings import Settings
 from tests.factories import article, claim
+from tests.telling import tell
 
 
 def page(name: str, date: str | None = None, label: str = "published", **kw: Any) -> Article:
@@ -76,3 +77,29 @@ def test_before_the_stories_a_page_date_far_from_the_days_of_its_text_is_not_use
     articles = [page("a", "2023-11-05", "page"), page("b", "2024-07-22", "page"), page("c", "XXXX-11-06")]
     found = publication.likely(articles, dict.fromkeys("abc", told), Settings())
     assert found == {"a": dt.date(2023, 11, 5), "c": dt.date(2023, 11, 6)}
+
+
+UNDATED = [
+    # The fire was on a Saturday, the other articles are of that day and the next: "on Sunday" cannot be a week before.
+    ("Fire broke out in the port on Saturday. The mayor visited the port on Sunday.", "2023-11-05"),
+    ("The mayor visited the port on Sunday, and on Monday the port reopened.", "2023-11-06"),
+    ("The port burned on Saturday.", "2023-11-04"),
+    # A weekday that the others do not tell of says nothing.
+    ("The port had held a drill on Thursday. It burned on Saturday.", "2023-11-04"),
+    ("The port burned on Saturday. All 14 piers are closed until Monday.", "2023-11-04"),
+    ("The port burned on Saturday. It will open on Monday.", "2023-11-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), UNDATED)
+def test_an_article_without_a_date_is_no_older_than_its_weekdays(text: str, day: str) -> None:
+    days = {"a": "2023-11-04", "b": "2023-11-04", "c": "2023-11-06", "d": ""}
+    story = tell(
+        days,
+        a="Fire broke out in the port on Saturday.",
+        b="Fire broke out in the port on Saturday, the mayor said.",
+        c="The mayor visited the port on Sunday. The port reopened on Monday.",
+        d=text,
+    )
+    (undated,) = [a for a in story.context.articles if a.path == "news/d.txt"]
+    assert undated.published == day

@@ -13,11 +13,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from . import (
+    announcing,
     clocks,
     grammar,
     occasions,
     windows,
 )
+from .doers import MOVING, rates_change
+from .happenings import subject_of
 from .models import AsOf, Quantity, When, Window
 from .parse import Sentence
 from .reader import in_article
@@ -93,7 +96,7 @@ def as_of(doc: Doc, sentence: Sentence, spans: Sequence[windows.WindowSpan] = ()
         for predicate in occasions.predicates(doc, when)[:1]:
             if occasions.of_noun(doc, predicate.verb, when):
                 continue
-            told = occasions.reporting(doc, predicate.verb) or counts_change(doc, predicate.verb)
+            told = announcing.reporting(doc, predicate.verb) or counts_change(doc, predicate.verb)
             if told and when.kind in ("day", "weekday", "shift"):
                 return _held(when, sentence)
     return None
@@ -108,28 +111,10 @@ def counts_change(doc: Doc, verb: int) -> bool:
     """Whether a verb tells that a count changed: "the toll rose on Monday"; shares that fell on Monday are an event."""
     if doc[verb].lemma_.lower() not in CHANGES:
         return False
-    subject = next((c for c in doc[verb].children if c.dep_ in ("nsubj", "nsubj:pass")), None)
+    subject = subject_of(doc[verb])
+    if subject is not None and rates_change(doc, doc[verb], subject):
+        return False
     return subject is None or grammar.lemma(subject) not in MOVING
-
-
-# What moves from day to day and is told as news of its day.
-MOVING = frozenset(
-    {
-        "share",
-        "stock",
-        "index",
-        "price",
-        "market",
-        "currency",
-        "rate",
-        "yield",
-        "rupee",
-        "dollar",
-        "pound",
-        "euro",
-        "yen",
-    }
-)
 
 
 def ahead(before: str) -> bool:

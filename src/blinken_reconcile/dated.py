@@ -12,7 +12,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from . import (
+    announcing,
     attribution,
+    eventwords,
+    forces,
     occasions,
     participants,
     placenames,
@@ -39,22 +42,12 @@ def event_dates(
     for when in sentence.whens:
         if _page_date(reader.article, sentence.at(when.start)):
             continue
-        held = [s for s in spans if s.start <= when.start and when.end <= s.end]
-        if any(
-            not s.clause
-            and (
-                not s.calendar
-                or any(covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count")
-            )
-            for s in held
-        ):
-            continue
-        if any(c.kind != "date" and _measures(sentence, doc, when, c) for c in counts):
-            continue
-        said = (occasions.of_storm(doc, p, reader.setting.storms) for p in occasions.predicates(doc, when))
-        told = [p for p in said if p.token != p.verb or _happened(doc, p.verb, when)]
-        if not told and (near := occasions.verb_near(doc, when)) is not None:
-            told = [near]
+        if _of_counts(reader, sentence, doc, when, spans, counts):
+            clause = occasions.of_clause(doc, when)
+            told = [clause] if clause is not None else []
+        else:
+            told = _told(doc, when)
+        told = [forces.of_storm(doc, p, reader.setting.storms) for p in told]
         events = [participants.describe(doc, p, found, reader.memory) for p in told]
         if events and (events[0].actors or events[0].places or told[0].known or _of_something(doc, told[0])):
             also = [participants.describe(doc, p, found, reader.memory) for p in occasions.joined(doc, told[0])]
@@ -63,14 +56,47 @@ def event_dates(
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
 
 
+def _of_counts(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    when: When,
+    spans: Sequence[windows.WindowSpan],
+    counts: Sequence[Claim],
+) -> bool:
+    """Whether a date only bounds the period of a count, or says when a number stood."""
+    held = [s for s in spans if s.start <= when.start and when.end <= s.end]
+    if any(
+        not s.clause
+        and (
+            not s.calendar
+            or any(covers(doc, s, reader.anchors.get(c.id, frozenset())) for c in counts if c.kind == "count")
+        )
+        for s in held
+    ):
+        return True
+    return any(c.kind != "date" and _measures(sentence, doc, when, c) for c in counts)
+
+
+def _told(doc: Doc, when: When) -> list[eventwords.Predicate]:
+    """The predicates that a date dates, those left out that only report."""
+    said = occasions.predicates(doc, when)
+    told = [p for p in said if p.token != p.verb or _happened(doc, p.verb, when)]
+    if not told and said and (plan := announcing.of_plan(doc, said[0].verb)) is not None:
+        return [plan]
+    if not told and (near := occasions.verb_near(doc, when)) is not None:
+        return [near]
+    return told
+
+
 def _happened(doc: Doc, verb: int, when: When) -> bool:
     """Whether a verb tells an event, and not that somebody speaks: "an outbreak declared on 3 March has killed six"."""
-    return not occasions.reporting(doc, verb) or occasions.of_noun(doc, verb, when)
+    return not announcing.reporting(doc, verb) or occasions.of_noun(doc, verb, when)
 
 
-def _of_something(doc: Doc, predicate: occasions.Predicate) -> bool:
+def _of_something(doc: Doc, predicate: eventwords.Predicate) -> bool:
     """Whether the word that tells an event has a subject, be it only a number: "38 were missing"."""
-    return any(c.dep_ in occasions.SUBJECTS for c in doc[predicate.token].children)
+    return any(c.dep_ in eventwords.SUBJECTS for c in doc[predicate.token].children)
 
 
 def _measures(sentence: Sentence, doc: Doc, when: When, count: Claim) -> bool:
@@ -92,14 +118,14 @@ def _date(
     sentence: Sentence,
     doc: Doc,
     when: When,
-    predicate: occasions.Predicate,
+    predicate: eventwords.Predicate,
     events: tuple[Event, ...],
 ) -> Claim:
     event = events[0]
     spot = spot_of(reader, sentence, when.start, when.end, "date")
     source = attribution.source(doc, predicate.token)
     names = [a.words or a.name for a in event.actors]
-    known = occasions.event_class(event.klass)
+    known = eventwords.event_class(event.klass)
     return Claim(
         id=spot.id,
         article=reader.article.id,
@@ -154,7 +180,7 @@ FIXING = frozenset(
 )
 
 
-def _date_mood(doc: Doc, when: When, predicate: occasions.Predicate) -> Modality:
+def _date_mood(doc: Doc, when: When, predicate: eventwords.Predicate) -> Modality:
     """How sure an event is: by the words before its verb, and by what its day is fixed for."""
     verb = doc[predicate.verb]
     lead = doc.text[: when.start]

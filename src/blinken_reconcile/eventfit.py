@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
-from . import occasions
+from . import eventwords, lexicons
 from .matching import SAME_NAME, canonical, lies_in, same_places
 from .models import Actor, Claim, Event, Place
 from .places import gazetteer
@@ -27,12 +28,14 @@ class EventFit:
 
     ``sure`` tells that the fit rests on a name or a known place and that no other
     participant speaks against it: what two different days need to be a conflict.
+    ``kin`` that the classes are two of which one tells the other in part.
     """
 
     klass: str | None
     participant: Fit
     place: Fit
     sure: bool = False
+    kin: bool = False
 
 
 ORDER: dict[Fit, int] = {"same": 2, "open": 1, "other": 0}
@@ -43,7 +46,7 @@ def events(a: Claim, b: Claim) -> EventFit:
     fits = [_fit(x, y) for x in a.events for y in b.events]
     return max(
         fits,
-        key=lambda f: (f.klass is not None, ORDER[f.participant] + ORDER[f.place]),
+        key=lambda f: (f.klass is not None, not f.kin, ORDER[f.participant] + ORDER[f.place]),
         default=EventFit(None, "open", "open"),
     )
 
@@ -55,8 +58,8 @@ def fit(a: Event, b: Event) -> EventFit:
 
 def _fit(a: Event, b: Event) -> EventFit:
     if a.klass != b.klass:
-        return EventFit(None, "other", "other")
-    known = occasions.event_class(a.klass)
+        return _kin_fit(a, b)
+    known = eventwords.event_class(a.klass)
     role = known.key_role if known else "subject"
     place = _place_fit(a.places, b.places)
     if role == "place":
@@ -64,11 +67,57 @@ def _fit(a: Event, b: Event) -> EventFit:
     roles = ("object", "of") if role == "object" else ("subject", "object")
     mine, theirs = in_roles(a, roles), in_roles(b, roles)
     participant = _actor_fit(mine, theirs)
-    named = any(same_actor(x, y) and _telling(x, y) for x in mine for y in theirs)
+    if participant == "other" and (_only_itself(a, mine) or _only_itself(b, theirs)):
+        participant = "open"  # "the settlement was agreed" names no party
+    if participant == "open" and role == "object" and _two_names(a, b):
+        participant = "other"  # two banks that announced something, two armies that attacked
+    first, second = (in_roles(e, ("subject",)) if a.klass == "presence" else [] for e in (a, b))
+    if not (first and second):  # who went tells a visit; what was visited, only where nobody is named as going
+        first, second = mine, theirs
+    named = any(same_actor(x, y) and _telling(x, y) for x in first for y in second)
     against = role == "object" and _actor_fit(in_roles(a, ("subject",)), in_roles(b, ("subject",))) == "other"
     if role == "object" and place == "open" and participant == "same":
         place = "same"  # what was attacked, released or arrested names the event; where adds nothing
     return EventFit(a.klass, participant, place, sure=named and not against)
+
+
+# Classes of which one tells the other in part, on one day: they never make a conflict.
+KIN = (
+    frozenset({"founding", "launching", "opening"}),
+    frozenset({"storm", "storm_path", "flood", "collapse", "landslide"}),
+    frozenset({"opening", "hearing"}),
+    frozenset({"announcement", "signing", "purchase"}),
+    frozenset({"resignation", "departure"}),
+    frozenset({"attack", "death"}),
+)
+
+
+def _kin_fit(a: Event, b: Event) -> EventFit:
+    """How events of two classes compare: a flood and the dam that burst are one on one day."""
+    if not any({a.klass, b.klass} <= kin for kin in KIN):
+        return EventFit(None, "other", "other")
+    mine, theirs = (in_roles(e, ("subject", "object", "of")) for e in (a, b))
+    place = _place_fit(a.places, b.places)
+    shared = any(same_actor(x, y) and _singular(x) and _singular(y) for x in mine for y in theirs)
+    forces = {a.klass, b.klass} <= KIN[1]
+    same: Fit = "same" if shared or (forces and place == "same") else "open" if forces else "other"
+    return EventFit(min(a.klass, b.klass), same, place, kin=True)
+
+
+def _only_itself(event: Event, actors: Sequence[Actor]) -> bool:
+    """Whether what an event names is but the event: a deal that is signed, a strike that is called."""
+    nouns = eventwords.class_words()[1]
+    return all(
+        not actor.proper and (known := nouns.get(actor.name)) is not None and known.key == event.klass
+        for actor in actors
+    )
+
+
+def _two_names(a: Event, b: Event) -> bool:
+    """Whether two names did it, or two whose owners are named, and they are not one."""
+    first, second = (in_roles(e, ("subject",)) for e in (a, b))
+    told = any(x.proper == y.proper and (x.proper or _other_owners(x, y)) for x in first for y in second)
+    return told and not any(same_actor(x, y) for x in first for y in second)
 
 
 # Of these there may be one every day; two days do not make a conflict.
@@ -109,6 +158,21 @@ REPEATED = frozenset(
         "investor",
         "patient",
         "victim",
+        "inspector",
+        "investigator",
+        "expert",
+        "rescuer",
+        "firefighter",
+        "soldier",
+        "troop",
+        "diver",
+        "engineer",
+        "crew",
+        "farmer",
+        "teacher",
+        "parent",
+        "nurse",
+        "doctor",
     }
 )
 
@@ -131,7 +195,7 @@ def other_words(a: Claim, b: Claim) -> bool:
     """Whether two events of one day share a participant, one of them told by a verb of no known class."""
     for x in a.events:
         for y in b.events:
-            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            known = eventwords.event_class(x.klass) is not None and eventwords.event_class(y.klass) is not None
             shared = any(
                 same_actor(p, q) and _singular(p) and _singular(q)
                 for p in x.actors
@@ -149,7 +213,7 @@ def tied(a: Claim, b: Claim) -> bool:
     """
     for x in a.events:
         for y in b.events:
-            known = occasions.event_class(x.klass) is not None and occasions.event_class(y.klass) is not None
+            known = eventwords.event_class(x.klass) is not None and eventwords.event_class(y.klass) is not None
             shared = any(same_actor(p, q) and _singular(p) and _singular(q) for p in x.actors for q in y.actors)
             place = _place_fit(x.places, y.places)
             if (x.klass == y.klass or not known) and place != "other" and (shared or place == "same"):
@@ -187,10 +251,26 @@ def _actor_fit(a: Sequence[Actor], b: Sequence[Actor]) -> Fit:
 def same_actor(a: Actor, b: Actor) -> bool:
     """Whether two actors are one: a name by spelling, a common noun by its lemma."""
     if a.proper != b.proper:
-        return canonical(a.name.lower().split()[-1]) == canonical(b.name.lower().split()[-1])
+        return _body(a.name.lower().split()[-1]) == _body(b.name.lower().split()[-1])
     if not a.proper:
-        return canonical(a.name) == canonical(b.name)
+        return _body(a.name) == _body(b.name) and not _other_owners(a, b)
     return same_name(a.name, b.name)
+
+
+def _other_owners(a: Actor, b: Actor) -> bool:
+    """Whether two things are of two owners: the nurses' union and the pilots' union."""
+    owners = [actor.words.replace("’", "'").partition("'") for actor in (a, b)]
+    if not all(mark for _, mark, _ in owners) or owners[0][0][:1].isupper() != owners[1][0][:1].isupper():
+        return False  # "Orvex's shares" may be the brewer's
+    first, second = (_body(name.lower().removesuffix("s")) for name, _, _ in owners)
+    return first != second
+
+
+@cache
+def _body(noun: str) -> str:
+    """A noun, or the body for which it acts: directors sign what the board has approved."""
+    plain = canonical(noun)
+    return next((group[0] for group in lexicons.bodies() if noun in group or plain in group), plain)
 
 
 def same_name(a: str, b: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from . import occasions
+from . import eventwords
 from .eventfit import in_roles
 from .matching import is_generic, lies_in, own_nouns, place_key, same_places
 from .models import Claim
@@ -42,7 +42,7 @@ def _event_label(members: Sequence[Claim]) -> str:
 def _principal(claim: Claim) -> str | None:
     """The participant that the class of an event is about: who came, what was shot down."""
     event = claim.events[0] if claim.events else None
-    known = occasions.event_class(event.klass) if event else None
+    known = eventwords.event_class(event.klass) if event else None
     if event is None or (known is not None and known.key_role == "place"):
         return None
     roles = ("object", "of") if known is not None and known.key_role == "object" else ("subject", "object")

@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from . import eventfit, matching, measures, occasions, readings, running
+from . import eventfit, eventwords, matching, measures, readings, running
+from .lexicons import EventClass
 from .models import Claim
 from .nearness import Nearness
 from .standing import principal
@@ -352,8 +353,8 @@ def _event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if match.klass is None or match.place == "other":
         return None
     if match.participant == "same" and match.place == "same":
-        known = occasions.event_class(match.klass)
-        sure = known is not None and known.once and match.sure
+        known = eventwords.event_class(match.klass)
+        sure = known is not None and _once(known, a, b) and match.sure
         return ("join", "REC121") if sure or readings.overlap(a, b) else None
     return None
 
@@ -379,7 +380,7 @@ def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Two days: one event only if class and participant are the same, and the words."""
     match = eventfit.events(a, b)
-    if match.klass is None or match.place == "other" or not readings.comparable_days(a, b):
+    if match.klass is None or match.kin or match.place == "other" or not readings.comparable_days(a, b):
         return "apart", "REC120"
     if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"
@@ -398,19 +399,24 @@ def _single(claims: Sequence[Claim]) -> frozenset[str]:
     days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         for event in claim.events if claim.kind == "date" and _news(claim) else ():
-            known = occasions.event_class(event.klass)
-            if known is not None and known.once and known.key_role == "place":
+            known = eventwords.event_class(event.klass)
+            if known is not None and known.once is True and known.key_role == "place":
                 days[event.klass, claim.article].append(claim)
     several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
     return frozenset({klass for klass, _ in days} - several)
 
 
+def _once(known: EventClass, a: Claim, b: Claim) -> bool:
+    """Whether an event of a class happens on one day; of some that holds only while they lie ahead."""
+    return known.once is True or (known.once == "planned" and a.modality == b.modality == "planned")
+
+
 def _one_off(a: Claim, b: Claim, match: eventfit.EventFit, scope: Scope) -> bool:
     """Whether two days are of one event, by its class and the words; what is counted day by day is none."""
     alike = scope.nearness.of(a, b)
-    known = occasions.event_class(match.klass or "")
+    known = eventwords.event_class(match.klass or "")
     if known is not None:
-        return known.once and match.sure and alike >= AKIN
+        return _once(known, a, b) and match.sure and alike >= AKIN
     counted = measures.measures_by("objects").get(match.klass or "") or measures.measures_by("subjects").get(
         match.klass or ""
     )

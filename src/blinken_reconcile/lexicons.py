@@ -150,7 +150,7 @@ class EventClass(Record, frozen=True, kw_only=True):
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     key_role: Literal["subject", "object", "place"] = "subject"
-    once: bool = True
+    once: bool | Literal["planned"] = True
     example: str
     nots: tuple[str, ...] = msgspec.field(default=(), name="not")
 
@@ -307,6 +307,12 @@ def moods() -> tuple[Mood, ...]:
 def synonyms() -> tuple[tuple[str, ...], ...]:
     """Sets of nouns that count the same things."""
     return tuple(tuple(group) for group in _document("synonyms.toml")["sets"])
+
+
+@cache
+def bodies() -> tuple[tuple[str, ...], ...]:
+    """Sets of nouns for a body and those who act for it."""
+    return tuple(tuple(group) for group in _document("synonyms.toml")["bodies"])
 
 
 @cache

@@ -14,84 +14,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
-from . import grammar, lexicons
+from . import announcing, doers, grammar, lexicons
+from .eventwords import SUBJECTS, Predicate, class_words, noun_class
 from .grammar import NOMINAL
-from .lexicons import EventClass
+from .happenings import FIXED, happening, opening, subject_of
 from .models import When
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-# Verbs that only order events: the date belongs to what followed or came before.
-ORDERING = frozenset({"follow", "precede"})
-# What forces of nature do: their name tells the event; the first of them a bomb or a raid does as well ("an explosion
-# rocked the market").
-BLASTED = frozenset(
-    {"hit", "strike", "rock", "shake", "jolt", "rip", "sweep", "tear", "batter", "reach", "slam", "lash"}
-)
-STRIKING = BLASTED | frozenset(
-    {
-        "pound", "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage", "barrel",
-        "smash", "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy", "wreck",
-        "trigger", "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive",
-        "make", "descend", "race",
-    }
-)  # fmt: skip
 # "Situation on Tuesday at noon": as of when, and no event.
 STATUS = frozenset({"situation", "status", "update", "bulletin", "sitrep", "toll", "tally", "figure", "count"})
-FORCES = frozenset({"storm", "quake", "aftershock"})
-LIGHT = frozenset(
-    {
-        "make",
-        "hold",
-        "take",
-        "pay",
-        "carry",
-        "launch",
-        "have",
-        "stage",
-        "conduct",
-        "give",
-        "do",
-        "undertake",
-        "mount",
-        "perform",
-        "begin",
-        "start",
-        "mark",
-    }
-)
-SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj"})
-
-
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """The word that tells an event, its class, and the verb that carries it."""
-
-    token: int
-    klass: str
-    verb: int
-    known: bool
-
-
-@cache
-def class_words() -> tuple[dict[str, EventClass], dict[str, EventClass]]:
-    """The verbs and the nouns that tell an event of a known class."""
-    verbs = {word: c for c in reversed(lexicons.event_classes()) for word in c.verbs}
-    nouns = {word: c for c in reversed(lexicons.event_classes()) for word in c.nouns}
-    return verbs, nouns
-
-
-@cache
-def event_class(key: str) -> EventClass | None:
-    """The lexicon's record of an event class, if it has one."""
-    return next((c for c in lexicons.event_classes() if c.key == key), None)
-
-
 # ------------------------------------------------------------------- predicate
 
 
@@ -101,13 +36,60 @@ def predicates(doc: Doc, when: When) -> tuple[Predicate, ...]:
     Several only where one clause says when and another what: "on Sunday it was
     foiled when troops shot down a drone".
     """
+    clause = of_clause(doc, when)
+    then = (clause,) if clause is not None else ()
     head = _head(doc, when)
     if head is None or (doc[head].pos_ in NOMINAL and grammar.lemma(doc[head]) in STATUS):
-        return ()
-    main = predicate_of(doc, head)
+        return then
+    main = predicate_of(doc, _court(doc, head, when), fixed=_put_to(doc, when))
     if main is None:
-        return ()
-    return (main, *_simultaneous(doc, main))
+        return then
+    also = [p for p in (*_simultaneous(doc, main), *then) if p.token != main.token]
+    told = list(dict.fromkeys((main, *also)))
+    # "It fell when a quake shook the town on Tuesday": the date stands in the clause that says when.
+    return tuple(sorted(told, key=lambda p: not main.verb < p.verb < grammar.token_at(doc, when.start)))
+
+
+# "A strike for Thursday", "a hearing moved to 17 June": the day that something is fixed for.
+FIXED_FOR = re.compile(r"\b(?:for|to|until|till|from)\s(?:late\s|early\s)?$")
+# "Since Tuesday night, when the storm struck", "Thursday, the day on which they were convicted".
+WHEN = re.compile(
+    r"\s?,?\s?(?:when|the\s(?:day|night|morning|evening|afternoon|weekend|year|month)\s(?:on\swhich|in\swhich|when|that))\s"
+)
+
+
+def _put_to(doc: Doc, when: When) -> bool:
+    return FIXED_FOR.search(doc.text[: when.start]) is not None
+
+
+def of_clause(doc: Doc, when: When) -> Predicate | None:
+    """What a clause behind a date tells of it: "since Tuesday night, when the storm struck"."""
+    behind = WHEN.match(doc.text, when.end)
+    if behind is None:
+        return None
+    first = grammar.token_at(doc, min(behind.end(), len(doc.text) - 1))
+    for token in doc[first : first + CLAUSE]:
+        if token.text in (";", ":", "”", '"'):
+            return None
+        finite = token.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "aux:pass") for c in token.children)
+        if token.pos_ == "VERB" and finite:
+            return None if announcing.reporting(doc, token.i) else happening(doc, token)
+    return None
+
+
+# Courts speak on weekdays of what was done long before.
+JUDGED = frozenset({"plea", "sentence", "fine"})
+
+
+def _court(doc: Doc, head: int, when: When) -> int:
+    """The verb of a court over the deed it speaks of: "pleaded guilty to breaking sanctions on Tuesday"."""
+    token = doc[head]
+    if when.kind != "weekday" or token.tag_ != "VBG" or token.i > grammar.token_at(doc, when.start):
+        return head
+    for above in [*token.ancestors][:5]:
+        if above.pos_ == "VERB" and above.i < token.i and happening(doc, above).klass in JUDGED:
+            return above.i
+    return head
 
 
 def _head(doc: Doc, when: When) -> int | None:
@@ -115,10 +97,12 @@ def _head(doc: Doc, when: When) -> int | None:
     first, last = grammar.token_at(doc, when.start), grammar.token_at(doc, when.end - 1)
     inside = range(first, last + 1)
     for i in inside:
-        if doc[i].head.i == i and (subject := _scheduled(doc, i)) is not None:
-            return subject
+        if doc[i].head.i == i or doc[i].dep_ in ("ccomp", "parataxis", "conj", "advcl"):
+            subject = _scheduled(doc, i)
+            if subject is not None:
+                return subject
         if doc[i].head.i not in inside:
-            return _checked(doc, first, last, doc[i].head.i)
+            return _of_noun_before(doc, first, _checked(doc, first, last, doc[i].head.i))
     after = doc[last + 1].i if last + 1 < len(doc) else None
     return after if after is not None and doc[after].pos_ in (*NOMINAL, "VERB") else None
 
@@ -127,6 +111,21 @@ def _scheduled(doc: Doc, i: int) -> int | None:
     """What a date that is itself the predicate dates: "the verdict is due on Friday", "the strike will be on 3 May"."""
     linked = any(c.dep_ == "cop" for c in doc[i].children)
     return next((c.i for c in doc[i].children if linked and c.dep_ in SUBJECTS and c.pos_ == "NOUN"), None)
+
+
+# What stands between a verb of speech and the event it was said at.
+DURING = frozenset({"during", "at", "after", "before", "in", "since", "following", "amid", "of", "on", "from"})
+
+
+def _of_noun_before(doc: Doc, first: int, head: int) -> int:
+    """The event noun right before a date that the tree gives to a verb of speech: "said during a visit on Sunday"."""
+    k = first - 1
+    while k > 0 and doc[k].lower_ in ("on", "in", "of", "late", "early"):
+        k -= 1
+    if k <= 0 or k == first - 1 or doc[head].pos_ != "VERB" or head > k or noun_class(doc[k]) is None:
+        return head
+    hangs = any(c.dep_ == "case" and c.lower_ in DURING for c in doc[k].children)
+    return k if hangs and announcing.reporting(doc, head) else head
 
 
 def _checked(doc: Doc, first: int, last: int, head: int) -> int:
@@ -138,13 +137,25 @@ def _checked(doc: Doc, first: int, last: int, head: int) -> int:
     if doc[head].pos_ in NOMINAL and head == last + 1:
         return head
     if doc[last + 1 if last + 1 < len(doc) else last].text in ("'s", "’s"):
-        return next((t.i for t in doc[last + 1 :] if t.pos_ in NOMINAL and t.dep_ != "compound"), head)
+        return _possessed(doc, last + 2) or head
     if doc[head].pos_ in NOMINAL and head < first:
         participle = next((c.i for c in doc[head].children if c.dep_ == "acl" and head < c.i < first), None)
         return participle if participle is not None else head
     if head > last and any(t.text in (",", ";") for t in doc[last + 1 : head]):
         return _verb_before(doc, first) or head
     return head
+
+
+def _possessed(doc: Doc, start: int) -> int | None:
+    """What a date owns: the event noun of the phrase behind "Tuesday's", else its head."""
+    for token in doc[start : start + 8]:
+        if token.pos_ not in (*NOMINAL, "ADJ", "NUM", "DET") and token.text not in ("-", ",") and token.tag_ != "VBG":
+            break
+        if noun_class(token) is not None or (token.tag_ == "VBG" and token.lower_ in class_words()[1]):
+            behind = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if behind is None or behind.pos_ not in NOMINAL or noun_class(behind) is None:
+                return token.i
+    return next((t.i for t in doc[start:] if t.pos_ in NOMINAL and t.dep_ != "compound"), None)
 
 
 def _verb_before(doc: Doc, first: int) -> int | None:
@@ -179,7 +190,7 @@ def _with_noun(doc: Doc, verb: Token) -> Predicate:
     phrase = f"{grammar.lemma(verb)} {grammar.lemma(verb.head)}"
     if verb.head.i == verb.i + 1 and phrase in verbs:
         return Predicate(verb.head.i, verbs[phrase].key, verb.i, True)
-    return _verb(doc, verb)
+    return happening(doc, verb)
 
 
 def _finite(token: Token) -> bool:
@@ -190,21 +201,33 @@ def _finite(token: Token) -> bool:
 CLAUSE = 18
 
 
-def predicate_of(doc: Doc, head: int) -> Predicate | None:
-    """Climb from the head of a date to the verb or event noun it dates."""
-    verbs, nouns = class_words()
+def predicate_of(doc: Doc, head: int, *, fixed: bool = False) -> Predicate | None:
+    """Climb from the head of a date to the verb or event noun it dates.
+
+    ``fixed`` tells that the date is the one that something is put to ("called for Thursday").
+    """
+    verbs, _ = class_words()
     token = doc[head]
     for _ in range(6):
-        base = grammar.lemma(token)
-        if token.pos_ in NOMINAL and (carrier := _opening(doc, token)) is not None:
-            return Predicate(token.i, verbs[f"{grammar.lemma(carrier)} {base}"].key, carrier.i, True)
-        if token.pos_ in NOMINAL and base in nouns:
-            return Predicate(token.i, nouns[base].key, _carrier(token), True)
+        if token.pos_ in NOMINAL and (carrier := opening(doc, token)) is not None:
+            klass = verbs[f"{grammar.lemma(carrier)} {grammar.lemma(token)}"].key
+            crowd = klass in ("fire", "attack") and doers.marching(subject_of(carrier))
+            return Predicate(token.i, "protest" if crowd else klass, carrier.i, True)
+        known = noun_class(token)
+        if known is not None:
+            return Predicate(token.i, known.key, _carrier(token), True)
         if token.pos_ == "VERB":
-            return _verb(doc, token)
+            return happening(doc, _whole(token), fixed=fixed)
+        if fixed and token.lower_ in FIXED and (noun := _set_noun(doc, token)) is not None:
+            return noun
         due = next((c for c in token.children if c.lower_ == "due"), None)
         if due is not None and token.i > due.i:  # "is due in the town on Friday"
-            return Predicate(token.i, "presence", due.i, True)
+            klass = "hearing" if grammar.lemma(token) == "court" else "presence"
+            return Predicate(token.i, klass, due.i, True)
+        if token.head.pos_ == "VERB" and (price := doers.closing_price(token.head, token)) is not None:
+            return Predicate(token.head.i, price, token.head.i, True)
+        if token.lower_ == "due" and _in_court(token):
+            return Predicate(token.i, "hearing", token.i, True)
         if token.pos_ in ("AUX", "ADJ") or any(c.dep_ == "cop" for c in token.children):
             return _copular(doc, token)
         if token.head.i == token.i:
@@ -213,118 +236,24 @@ def predicate_of(doc: Doc, head: int) -> Predicate | None:
     return None
 
 
-# "Came to a head", "will go ahead", "goes from 18% to 20%": nobody is anywhere.
-NOWHERE = re.compile(
-    r"(?:to (?:a head|an end|light|power|terms|trial|court|the polls|war|waste|plan|blows|pass|life|nothing)|ahead"
-    r"|from [$€£]?\d|into (?:force|effect|view|operation)|under|on (?:strike|trial|sale|air|record|fire)|bankrupt"
-    r"|missing|viral|live|public|unanswered|wrong|well|up|down)\b",
-    re.IGNORECASE,
-)
+def _in_court(token: Token) -> bool:
+    """Whether somebody is due before a judge: "is due back in court on 3 May"."""
+    return any(grammar.lemma(c) in ("court", "judge", "magistrate") for c in token.children)
 
 
-def _opening(doc: Doc, token: Token) -> Token | None:
-    """The verb that makes a phrase of its own with a noun: "opened fire" tells of no blaze.
+def _whole(token: Token) -> Token:
+    """The verb that an elliptic one stands for: "eleven were shot and nine wounded on 3 October"."""
+    above = token.head.head
+    return above if token.dep_ == "orphan" and above.pos_ == "VERB" else token
 
-    Be it the head of the noun, or the word before it that the tree takes for an adjective.
-    """
-    verbs, _ = class_words()
-    for verb in (token.head, doc[max(0, token.i - 1)]):
-        if verb.pos_ == "VERB" and f"{grammar.lemma(verb)} {grammar.lemma(token)}" in verbs:
-            return verb
+
+def _set_noun(doc: Doc, token: Token) -> Predicate | None:
+    """The event that a participle taken for a noun fixes: "the trial, first set for 4 May, ..."."""
+    for before in reversed(doc[max(0, token.i - 5) : token.i]):
+        known = noun_class(before)
+        if known is not None:
+            return Predicate(before.i, known.key, token.i, True)
     return None
-
-
-def _verb(doc: Doc, token: Token) -> Predicate:
-    """A verb, or the event noun that a light verb carries ("made a visit")."""
-    verbs, nouns = class_words()
-    base = grammar.lemma(token)
-    objects = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass", "dobj") and c.pos_ in NOMINAL]
-    for child in objects:
-        noun = grammar.lemma(child)
-        if base in ORDERING and noun in nouns:
-            return Predicate(child.i, nouns[noun].key, child.i, True)
-        if f"{base} {noun}" in verbs:
-            return Predicate(child.i, verbs[f"{base} {noun}"].key, token.i, True)
-        if base.split()[0] in LIGHT and noun in nouns:
-            return Predicate(child.i, nouns[noun].key, token.i, True)
-    if base in LIGHT or base in ("take place", "occur", "happen", "come"):
-        for child in token.children:
-            noun = grammar.lemma(child)
-            if child.dep_ in SUBJECTS and noun in nouns:
-                return Predicate(child.i, nouns[noun].key, token.i, True)
-    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-    force = _force(doc, subject) if subject is not None and base.split()[0] in STRIKING else None
-    if force is not None:
-        klass = (nouns.get(grammar.lemma(force)) or nouns[force.lower_]).key
-        return Predicate(force.i, klass, token.i, True)  # "the quake hit the valley"
-    behind = " ".join(t.lower_ for t in doc[token.i + 1 : token.i + 3])
-    known = verbs.get(f"{base} {behind}") or verbs.get(base) or verbs.get(base.split()[0])
-    if known is not None and known.key == "presence" and NOWHERE.match(doc[token.i + 1 :].text):
-        return Predicate(token.i, base, token.i, True)
-    if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
-        return Predicate(token.i, "delivery", token.i, True)  # "the tents arrived"
-    if _awaited(token, subject):
-        return Predicate(token.i, "presence", token.i, True)
-    if _begun(token):
-        return Predicate(token.i, "opening", token.head.i, True)
-    return Predicate(token.i, known.key if known else base, token.i, known is not None)
-
-
-def _awaited(token: Token, subject: Token | None) -> bool:
-    """Whether somebody is to come: "the president is expected on Friday"; not "the verdict is expected"."""
-    passive = subject is not None and subject.dep_ == "nsubj:pass"
-    clause = any(c.dep_ in ("xcomp", "ccomp", "obj") for c in token.children)
-    if subject is None or not passive or clause or token.lemma_.lower() not in ("expect", "await"):
-        return False
-    return subject.pos_ == "PROPN" or grammar.lemma(subject) in COMERS
-
-
-# Bearers of office whose coming is news.
-COMERS = frozenset({"president", "minister", "king", "queen", "premier", "pope", "chancellor", "envoy", "delegation"})
-
-
-def _begun(token: Token) -> bool:
-    """Whether a verb is what somebody began to do: "began vaccinating herders", "started to clear the road"."""
-    return (
-        token.dep_ in ("xcomp", "ccomp")
-        and token.head.i < token.i < token.head.i + 3
-        and grammar.lemma(token.head) in ("begin", "start")
-    )
-
-
-# What is sent and comes. People and vehicles that carry it do more than arrive.
-GOODS = frozenset(
-    {
-        "dose", "vaccine", "vial", "jab", "shipment", "consignment", "delivery", "batch", "cargo", "supply", "supplies",
-        "aid", "food", "grain", "tent", "blanket", "medicine", "drug", "equipment", "mask", "ventilator", "generator",
-        "parcel", "package", "weapon", "munition", "missile", "tank", "rifle", "shell", "ammunition", "fuel", "gas",
-        "oil", "wheat", "fertiliser", "fertilizer", "flour", "rice", "kit", "ballot", "load",
-    }
-)  # fmt: skip
-
-
-def _force(doc: Doc, subject: Token) -> Token | None:
-    """The storm or the quake that a subject is: "the storm", "Typhoon Lando", "it" behind "the storm"."""
-    _, nouns = class_words()
-    if subject.lower_ == "it":
-        return next((t for t in reversed(doc[: subject.i]) if _is_force(t)), None)
-    if grammar.lemma(subject) in nouns and (_is_force(subject) or grammar.lemma(subject.head) in BLASTED):
-        return subject
-    return next((t for t in doc[subject.left_edge.i : subject.i + 1] if _is_force(t) and t.head.i == subject.i), None)
-
-
-def of_storm(doc: Doc, predicate: Predicate, storms: frozenset[str]) -> Predicate:
-    """What a storm known by its name alone does is told of the storm: "Lando hit the coast"."""
-    verb = doc[predicate.verb]
-    named = next((c for c in verb.children if c.dep_ in SUBJECTS and c.text in storms), None)
-    if named is None or verb.pos_ != "VERB" or grammar.lemma(verb).split()[0] not in STRIKING:
-        return predicate
-    return Predicate(named.i, "storm", verb.i, True)
-
-
-def _is_force(token: Token) -> bool:
-    known = class_words()[1].get(grammar.lemma(token)) or class_words()[1].get(token.lower_)
-    return token.pos_ in NOMINAL and known is not None and known.key in FORCES
 
 
 def _copular(doc: Doc, token: Token) -> Predicate | None:
@@ -335,7 +264,11 @@ def _copular(doc: Doc, token: Token) -> Predicate | None:
     if places:
         return Predicate(token.i, "presence", token.i, True)
     verb = next((c for c in token.children if c.pos_ == "VERB" and c.dep_ in ("xcomp", "ccomp")), None)
-    return _verb(doc, verb) if verb is not None else Predicate(token.i, grammar.lemma(token), token.i, False)
+    if verb is not None:
+        return happening(doc, verb)
+    if token.lower_ == "dead":
+        return Predicate(token.i, "death", token.i, True)  # "was found dead"
+    return Predicate(token.i, grammar.lemma(token), token.i, False)
 
 
 def _carrier(token: Token) -> int:
@@ -357,7 +290,7 @@ def _simultaneous(doc: Doc, main: Predicate) -> Iterator[Predicate]:
         and any(c.lower_ in ("during", "amid", "at") for c in token.children)
     ):
         head = token.head
-        if head.pos_ == "VERB" and not reporting(doc, head.i):
+        if head.pos_ == "VERB" and not announcing.reporting(doc, head.i):
             tops.append(head)
     for top in [*tops, *([doc[main.verb]] if token.pos_ == "VERB" else [])]:
         clauses += [
@@ -366,42 +299,17 @@ def _simultaneous(doc: Doc, main: Predicate) -> Iterator[Predicate]:
             if c.dep_ == "advcl" and c.pos_ == "VERB" and any(g.lower_ == "when" for g in c.children)
         ]
     for verb in [*tops, *clauses]:
-        yield _verb(doc, verb)
+        yield happening(doc, verb)
 
 
 def joined(doc: Doc, main: Predicate) -> tuple[Predicate, ...]:
     """Verbs joined before the dated one, which its date covers too: "derailed and hit another on Friday"."""
     verb = doc[main.verb]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and 0 < verb.i - verb.head.i < 8:
-        return (_verb(doc, verb.head),)
+        return (happening(doc, verb.head),)
     return ()
 
 
-def reporting(doc: Doc, i: int) -> bool:
-    """Whether a verb only reports: "said", "told", "announced that"."""
-    token = doc[i]
-    if token.lemma_.lower() not in lexicons.speech().verbs:
-        return False
-    if token.dep_ in ("acl", "amod"):
-        return False  # "the deal announced on Monday" is an announcement
-    if token.tag_ == "VBN" and token.i > 0 and doc[token.i - 1].text == "," and not _finite(token):
-        return False  # "The deal, announced on Sunday, ..."
-    has_clause = any(c.dep_ in ("ccomp", "parataxis") or c.lower_ == "that" for c in token.children)
-    return (
-        has_clause
-        or token.dep_ in ("parataxis", "ccomp")
-        or not any(c.dep_ in ("obj", "nsubj:pass") for c in token.children)
-    )
-
-
 def of_noun(doc: Doc, verb: int, when: When) -> bool:
-    """Whether a participle tells when something came to be: "an outbreak declared on 10 January has caused".
-
-    "The toll reported on Monday was 31" says when the number stood.
-    """
-    after = grammar.token_at(doc, when.end - 1) + 1
-    if verb == 0 or after >= len(doc) or doc[verb].i > grammar.token_at(doc, when.start):
-        return False
-    noun = doc[verb - 1]
-    goes_on = doc[after].pos_ == "AUX" or doc[after].tag_ in ("VBZ", "VBD")
-    return noun.pos_ in (*NOMINAL, "ADJ") and grammar.lemma(noun) not in STATUS and goes_on
+    """Whether a participle tells when something came to be: "an outbreak declared on 10 January has caused"."""
+    return announcing.of_noun(doc, verb, when.start, when.end, STATUS)

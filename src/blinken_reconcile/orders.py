@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from . import occasions, participants
+from .eventwords import Predicate
 from .grammar import NOMINAL
 from .models import Article, Order
 from .parse import Sentence
@@ -54,14 +55,14 @@ def read(
         )
 
 
-def _pair(doc: Doc, inner: Token, outer: Token) -> tuple[occasions.Predicate, occasions.Predicate] | None:
+def _pair(doc: Doc, inner: Token, outer: Token) -> tuple[Predicate, Predicate] | None:
     first, second = occasions.predicate_of(doc, inner.i), occasions.predicate_of(doc, outer.i)
     if first is None or second is None or first.token == second.token:
         return None
     return first, second
 
 
-def _followed(doc: Doc, verb: Token) -> tuple[occasions.Predicate, occasions.Predicate] | None:
+def _followed(doc: Doc, verb: Token) -> tuple[Predicate, Predicate] | None:
     """X followed Y: X is later. The inner event is the object, told by "before" as the earlier one's opposite."""
     objects = [c for c in verb.children if c.dep_ == "obj" and c.pos_ in NOMINAL]
     if not objects or verb.dep_ not in ("acl:relcl", "advcl", "acl"):

@@ -15,11 +15,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import grammar
+from .announcing import announced
 from .dateforms import MONTHS, WEEKDAYS
+from .eventwords import SUBJECTS, Predicate, noun_class
 from .grammar import NOMINAL
+from .happenings import LIGHT
 from .models import Actor, Event, Place
 from .names import full_name, of_name, office, person
-from .occasions import LIGHT, SUBJECTS, Predicate, class_words, predicate_of
+from .occasions import predicate_of
 from .placenames import GOAL, LOCATIVE, Mention
 from .places import gazetteer
 
@@ -72,6 +75,8 @@ def _actors(doc: Doc, predicate: Predicate, memory: Memory) -> Iterator[Actor]:
                 yield from _actor(doc, child, "subject", memory)
         return
     if token.pos_ in NOMINAL:
+        if predicate.klass == "walkout":  # the strike that is called, moved or held names itself
+            yield Actor(name=grammar.lemma(token), role="object", words=token.text)
         yield from _of_noun(doc, token, memory)
         if not _carries(doc, predicate):
             return
@@ -89,14 +94,17 @@ def _of_noun(doc: Doc, token: Token, memory: Memory) -> Iterator[Actor]:
             and any(g.lower_ in ("by", "of", "on", "against") for g in child.children)
         ):
             yield from _actor(doc, child, "of", memory)
-        elif child.dep_ == "compound" and child.pos_ == "PROPN" and not child.is_space:
+        elif child.dep_ == "compound" and child.pos_ == "PROPN" and not child.is_space and child.text not in CALENDAR:
             yield Actor(name=child.text, role="subject", proper=True)
 
 
 def _of_verb(doc: Doc, verb: Token, token: Token, memory: Memory) -> Iterator[Actor]:
     """Who hangs on a verb, save the event noun it carries: subject, object, agent, "with whom"."""
+    given = announced(doc, verb)
+    if given is not None:
+        yield from _actor(doc, given, "object", memory)
     subject = _subject(verb)
-    if subject is not None and subject.i != token.i:
+    if subject is not None and subject.i not in (token.i, given.i if given is not None else None):
         reduced = verb.tag_ == "VBN" and not any(c.dep_ in ("aux", "aux:pass") for c in verb.children)
         undergoes = subject.dep_ == "nsubj:pass" or (reduced and verb.dep_.startswith("acl"))  # "an epidemic declared"
         yield from _actor(doc, subject, "object" if undergoes else "subject", memory)
@@ -107,8 +115,13 @@ def _of_verb(doc: Doc, verb: Token, token: Token, memory: Memory) -> Iterator[Ac
             yield from _actor(doc, child, "subject", memory)
         elif child.dep_ in ("obl", "nmod") and any(g.lower_ == "with" for g in child.children):
             yield from _actor(doc, child, "with", memory)
-    if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
-        yield from _actor(doc, verb.head, "object", memory)
+    if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.head.i != token.i:
+        # "The plan signed by directors", and headline style that the tree takes for it: "Directors signed the plan".
+        governs = (
+            verb.i + 1 < len(doc) and doc[verb.i + 1].dep_ == "case" and len(grammar.lemma(verb).split()) > 1
+        )  # "signed off the plan"
+        does = governs or (any(c.dep_ == "obj" for c in verb.children) and verb.tag_ in ("VBN", "VBD"))
+        yield from _actor(doc, verb.head, "subject" if does else "object", memory)
     if verb.dep_ == "acl:relcl" and verb.head.pos_ in NOMINAL:
         yield from _actor(doc, verb.head, "subject", memory)
 
@@ -157,7 +170,7 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
             yield Actor(name=memory.person, role=role, proper=True)  # type: ignore[arg-type]
         return
     name = full_name(doc, token)
-    known = memory.alias(name)
+    known = memory.alias(name) or _apposed(doc, token)
     if known:
         yield Actor(name=known, role=role, proper=True)  # type: ignore[arg-type]
     elif token.pos_ == "PROPN":
@@ -169,7 +182,20 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
         start = token.i - (
             token.i > 0 and doc[token.i - 1].dep_ in ("compound", "amod") and doc[token.i - 1].head.i == token.i
         )
+        owner = next((c for c in token.children if c.dep_ == "nmod:poss" and c.pos_ in NOMINAL), None)
+        if owner is not None and owner.text not in CALENDAR and token.i - owner.i == 2:
+            start = owner.i  # "nurses' union"
         yield Actor(name=grammar.lemma(token), role=role, words=doc[start : token.i + 1].text)  # type: ignore[arg-type]
+
+
+def _apposed(doc: Doc, token: Token) -> str | None:
+    """The name between commas behind an office: "the governor, Corazon Alviar, ..."."""
+    if token.pos_ == "PROPN":
+        return None
+    for child in token.children:
+        if child.dep_ == "appos" and _names(child) and any(t.text == "," for t in doc[token.i + 1 : child.i]):
+            return person(full_name(doc, child))
+    return None
 
 
 def _names(token: Token) -> bool:
@@ -220,9 +246,7 @@ def _phrase(doc: Doc, predicate: Predicate) -> str:
 def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
     """Take note of names, events and places of a sentence, for those that follow."""
     for token in doc:
-        predicate = (
-            predicate_of(doc, token.i) if token.pos_ in NOMINAL and grammar.lemma(token) in class_words()[1] else None
-        )
+        predicate = predicate_of(doc, token.i) if token.pos_ in NOMINAL and noun_class(token) is not None else None
         if predicate is not None and predicate.token == token.i and predicate.klass not in memory.told:
             event = describe(doc, predicate, found, memory)
             if event.actors and event.places:

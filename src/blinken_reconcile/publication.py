@@ -3,19 +3,22 @@
 A date with a label is taken; one without is taken if it fits its story; a day without
 a year ("LONDON, March 3 (Reuters) -") gets the year of the nearest date of the story.
 An article without any goes by the others: by the counts it shares with them, or lies
-between, where a count only grows; else by the middle of their days.
+between, where a count only grows; else by the middle of their days; and late enough
+that its weekdays are the days of which the others tell.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from . import anchors
 from .measures import known as known_measure
-from .models import Article, Basis, Claim, DateEvidence, Extraction, Sketch, Warned
+from .models import Article, Basis, Claim, DateEvidence, Extraction, Modality, Sketch, Warned, When
 from .settings import Settings, means
 
 # SPEC 4: an unlabelled page date further than this from its story's labelled dates is refused.
@@ -182,13 +185,52 @@ def _borrowed(articles: Sequence[Article], extractions: Mapping[str, Extraction]
     else:
         middle = _iso(settings.as_of) if settings.as_of else None
     others = {i: extractions[i].claims for i in days}
+    told = {d for i, claims in others.items() for w, m in _days_said(claims) if (d := _resolved(w, days[i], m))}
     made = []
     for article in articles:
         if article.published is None and middle is not None:
             day = _by_counts(extractions[article.id].claims, others, days) or middle
+            day = _by_weekdays(extractions[article.id].claims, day, told)
             article = _with(article, day, "story")
         made.append(article)
     return made
+
+
+def _by_weekdays(own: Sequence[Claim], day: dt.date, told: set[str]) -> dt.date:
+    """The first day from the one given on, within a week, by which most weekdays are days that the others tell of.
+
+    An article that says what was done on Sunday is no older than that Sunday, if the
+    story began on the Saturday before.
+    """
+    behind = [c for c in own if c.kind == "date" and not _looks_ahead(c)]
+    mine = [(w, m) for w, m in _days_said(behind) if m == "stated" and w.kind == "weekday" and w.direction is None]
+
+    def known(late: int) -> int:
+        return len({w.weekday for w, m in mine if _resolved(w, day + dt.timedelta(days=late), m) in told})
+
+    return day + dt.timedelta(days=max(range(7), key=lambda late: (known(late), -late)))
+
+
+# "Suspended until Friday" says nothing of when an article was written.
+AHEAD = re.compile(r"\b(?:until|till|by|for|to|from|before)\s(?:\w+\s)?$")
+
+
+def _looks_ahead(claim: Claim) -> bool:
+    before = claim.quote.exact[: claim.start - claim.quote.start] if claim.quote and claim.start is not None else ""
+    return AHEAD.search(before) is not None
+
+
+def _days_said(claims: Iterable[Claim]) -> Iterator[tuple[When, Modality]]:
+    """The days that an article names: of events, and as of when a number held."""
+    for claim in claims:
+        held = claim.as_of.when if claim.as_of is not None else None
+        said = claim.when if claim.kind == "date" else held
+        if said is not None and said.kind in ("weekday", "day"):
+            yield said, claim.modality if claim.kind == "date" else "stated"
+
+
+def _resolved(when: When, day: dt.date, modality: Modality) -> str | None:
+    return anchors.resolve(when, day, basis="weekday", modality=modality).low
 
 
 def _by_counts(
