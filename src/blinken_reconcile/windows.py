@@ -42,7 +42,8 @@ OPEN = re.compile(
 # "Since the war began in 2019": the clause dates the beginning, for the count and for itself.
 OPEN_CLAUSE = re.compile(
     r"\b(?:[Ss]ince|[Ee]ver since)\s(?:[\w'’-]+\s){1,5}?(?:began|started|broke out|erupted|opened|launched|struck|hit"
-    r"|emerged|resumed|took (?:over|power|office|effect)|came to power|was (?:founded|formed|launched|declared|imposed))\s"
+    r"|emerged|resumed|took (?:over|power|office|effect)|came to power"
+    r"|was (?:founded|formed|launched|declared|imposed))\s"
     r"(?:(?:in|on|at|early|late|last|the|in the|early in|late in)\s)?$"
 )
 BETWEEN = re.compile(
