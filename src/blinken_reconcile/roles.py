@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from .grammar import Phrase
 from .models import Quantity, Role
+from .places import gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,6 +42,10 @@ OF_THEM = re.compile(
     r"|c[ao]me from|lived|worked"
     r"|belonged|hailed)",
     re.I,
+)
+# "At least 145 were Egyptian", "nine were Indian nationals": a part, whoever is counted.
+NATIONALS = re.compile(
+    r"\s(?:of them\s|of the dead\s|of those killed\s)?(?:were|are|was|is)\s(?:from\s)?(?P<people>[A-Z][\w-]+)\b(?!\s(?:[A-Z]|police|army|troops))"
 )
 PREVIOUS = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
@@ -99,6 +104,9 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if AMONG.search(lead) or AMONG_BEHIND.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :]):
         return "part"
     if unit.noun is None and DEGREE.match(doc.text[quantity.end :]) and re.search(r",\s(?:and\s)?$", lead):
+        return "part"
+    nationals = NATIONALS.match(doc.text[quantity.end :]) if unit.noun is None else None
+    if nationals is not None and gazetteer().demonym(nationals["people"]) is not None:
         return "part"
     of_pronoun = unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"
     if OF_THEM.match(doc.text[quantity.end :]) or PART.search(lead) or (of_pronoun and quantity.kind != "percent"):

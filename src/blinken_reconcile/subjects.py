@@ -95,7 +95,7 @@ def _words(doc: Doc, unit: Phrase) -> str:
 def _by_words(doc: Doc, quantity: Quantity, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
     """The measure by what stands round the number, and the token that makes it."""
     return (
-        of_the(doc, unit, noun)
+        _of_those(doc, unit, noun)
         or by_number_of(doc, unit, noun)
         or by_subject(doc, unit, noun)
         or phrases.told(doc, quantity, unit, late=True)
@@ -103,6 +103,13 @@ def _by_words(doc: Doc, quantity: Quantity, unit: Phrase, noun: str) -> tuple[Me
         or _by_said(doc, unit, noun)
         or _by_person(noun)
     )
+
+
+def _of_those(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | None:
+    """Of the dead, 97 were in Abra; but what befell the part outdoes it: "of the injured, 30 have died"."""
+    whole = of_the(doc, unit, noun)
+    own = _by_sayings(doc, unit, noun) if whole else None
+    return own or whole
 
 
 def _with_noun(subject: Subject, earlier: list[Subject]) -> Subject:
