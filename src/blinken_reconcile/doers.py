@@ -127,6 +127,7 @@ def by_doer(doc: Doc, verb: Token, subject: Token | None, objects: Sequence[Toke
         or _collision(doc, verb, first, who)
         or _riot(doc, base, who, objects)
         or _taken(doc, verb, first, who, objects)
+        or ("closing" if first == "declare" and _over(doc, verb) else None)
         or ("vote" if who in BILLS and first in PASSING else None)
         or (_launched(base, subject, who, objects))
         or ("freeing" if (first == "release" and _person(objects)) or _let_go(verb) else None)
@@ -138,6 +139,11 @@ def _noun(token: Token) -> str:
     """The lemma of a noun, also of one that the tagger takes for a name at the head of a sentence."""
     base = token.lower_ if token.tag_ == "NN" else grammar.lemma(token)
     return base.removesuffix("s") if base == token.lower_ and token.i == 0 else base
+
+
+def _over(doc: Doc, verb: Token) -> bool:
+    """Whether something is declared over: its end, not its beginning."""
+    return any(t.lower_ in ("over", "ended", "finished") for t in doc[verb.i + 1 : verb.i + 6])
 
 
 def _let_go(verb: Token) -> bool:

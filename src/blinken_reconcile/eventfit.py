@@ -253,8 +253,18 @@ def same_actor(a: Actor, b: Actor) -> bool:
     if a.proper != b.proper:
         return _body(a.name.lower().split()[-1]) == _body(b.name.lower().split()[-1])
     if not a.proper:
-        return _body(a.name) == _body(b.name) and not _other_owners(a, b)
+        return _body(a.name) == _body(b.name) and not _other_owners(a, b) and _rank(a) == _rank(b)
     return same_name(a.name, b.name)
+
+
+# What makes another office of an office.
+RANKS = frozenset({"prime", "deputy", "vice", "former", "acting", "junior", "shadow"})
+
+
+def _rank(actor: Actor) -> str | None:
+    """The word that makes a prime minister of a minister."""
+    first = actor.words.lower().partition(" ")[0]
+    return first if first in RANKS else None
 
 
 def _other_owners(a: Actor, b: Actor) -> bool:

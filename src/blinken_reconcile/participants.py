@@ -117,9 +117,9 @@ def _of_verb(doc: Doc, verb: Token, token: Token, memory: Memory) -> Iterator[Ac
             yield from _actor(doc, child, "with", memory)
     if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL and verb.head.i != token.i:
         # "The plan signed by directors", and headline style that the tree takes for it: "Directors signed the plan".
-        governs = (
-            verb.i + 1 < len(doc) and doc[verb.i + 1].dep_ == "case" and len(grammar.lemma(verb).split()) > 1
-        )  # "signed off the plan"
+        # "Signed off the plan": the tree takes the particle for a preposition.
+        particle = len(grammar.lemma(verb).split()) > 1
+        governs = particle and verb.i + 1 < len(doc) and doc[verb.i + 1].dep_ == "case"
         does = governs or (any(c.dep_ == "obj" for c in verb.children) and verb.tag_ in ("VBN", "VBD"))
         yield from _actor(doc, verb.head, "subject" if does else "object", memory)
     if verb.dep_ == "acl:relcl" and verb.head.pos_ in NOMINAL:
