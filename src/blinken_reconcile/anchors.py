@@ -106,6 +106,10 @@ def _day(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> tup
         return first, first
 
 
+# A day without a year that comes within so many days is told as one to come, whatever the verb.
+SOON = 90
+
+
 def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt.date | None:
     """One day: dateparser's reading, with the year that fits the anchor best."""
     base = anchor or dt.date(when.year or 2000, 1, 1)
@@ -120,10 +124,10 @@ def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt
         ]
         found = min(fitting, key=lambda c: abs((c - base).days), default=found)
         return found
-    if own:
-        return found
-    candidates = [_safe(found, found.year + step) for step in (-1, 0, 1)]
-    return min((c for c in candidates if c), key=lambda c: abs((c - base).days))
+    candidates = [c for step in (-1, 0, 1) if (c := _safe(found, found.year + step))]
+    nearest = min(candidates, key=lambda c: abs((c - base).days))
+    # A day of a year ago is told with its year; "the payment falls due on April 15" is one of the next weeks.
+    return found if own and (nearest - base).days > SOON else nearest
 
 
 def _safe(day: dt.date, year: int) -> dt.date | None:

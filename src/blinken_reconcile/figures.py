@@ -2,6 +2,7 @@
 
 Forms read, one a line:
     The earlier figure of 61 was wrong.                        (the count nearest to it)
+    ..., correcting the figure of 61 given by the mayor.
     ... wrote off $75m. The correct figure is $57m.          (the amount just given)
     The army corrected the number of wounded. On Tuesday it had spoken of 54.    (the figure named)
 """
@@ -16,6 +17,8 @@ from . import measures, tolls
 from .subjects import Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from .grammar import Phrase
@@ -26,18 +29,31 @@ if TYPE_CHECKING:
 # "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
 FIGURE_OF = re.compile(
     r"\b(?:earlier|previous|first|initial|preliminary|original|old)\s(?:figure|number|count|tally|total|estimate)\s"
-    r"(?:of|was|is)\s(?:\w+\s)?$",
+    r"(?:of|was|is)\s(?:\w+\s)?$"
+    r"|\b(?:correct|revis|replac|amend|contradict|dismiss|reject|withdr[ae]w|retract)\w*\s(?:the|an?|its|their)\s(?:\w+\s)?"
+    r"(?:figure|number|count|tally|total|estimate|toll)\sof\s(?:\w+\s)?$",
     re.I,
 )
 
 
-def earlier_figure(reader: Reader, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject) -> Subject:
+def earlier_figure(
+    reader: Reader,
+    doc: Doc,
+    quantity: Quantity,
+    unit: Phrase,
+    subject: Subject,
+    beside: Sequence[tuple[Quantity, Subject]],
+) -> Subject:
     """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
     value = quantity.value
     if quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)) or value <= 0:
         return subject
     if not FIGURE_OF.search(doc.text[: quantity.start]):
         return subject
+    for other, told in reversed(beside):  # "five were aboard, correcting the figure of six"
+        given = other.value
+        if other.kind == "count" and isinstance(given, (int, float)) and 0 < max(given, value) < FAR * min(given, value):
+            return replace(told, role="previous", elided=True)
     counted = [
         (max(c.value, value) / min(c.value, value), -k, c)
         for k, c in enumerate(reader.claims)
@@ -92,6 +108,8 @@ def named(reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit
     """The subject of a bare number told of a figure that the sentence before names: "lowered the death toll. It is"."""
     if subject.known or quantity.kind != "count" or unit.noun is not None or reader.figure is None:
         return subject
+    if tolls.NUMBER_OF.search(doc.text[: quantity.start]):
+        return subject  # "the count of those flown out: it was 577" is a figure of its own
     key, index = reader.figure
     measure = measures.known(key)
     if measure is None or sentence.index - index > 1 or not SPOKEN.search(doc.text[: quantity.start]):

@@ -62,11 +62,11 @@ def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iter
     """What is said of a counted thing, most telling first."""
     yield from _state_in(doc, unit)
     if whole(doc, unit):
-        yield from _relative(doc, unit)  # "40 of the 66 people who were aboard"
+        yield from relative(doc, unit)  # "40 of the 66 people who were aboard"
         return
     yield from state_after(doc, unit)
     yield from _verb_after(doc, unit)
-    yield from _relative(doc, unit)
+    yield from relative(doc, unit)
     yield from _aboard(doc, unit)
     yield from _among(doc, unit)
     yield from _verb_before(doc, unit)
@@ -247,7 +247,7 @@ def _report_chain(doc: Doc, k: int) -> bool:
     )
 
 
-def _relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
+def relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """A relative clause: "12 people who died", "12 sailors, who are missing"."""
     for k in range(unit.end, min(unit.end + 4, len(doc))):
         if doc[k].lower_ in ("who", "that", "which"):

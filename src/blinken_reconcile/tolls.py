@@ -86,7 +86,9 @@ def number_of(doc: Doc, unit: Phrase) -> int | None:
     text, start = doc.text, doc[unit.first].idx
     for match in reversed(list(NUMBER_OF.finditer(text, 0, start))):
         noun, end, _ = grammar.chunk(doc, grammar.token_at(doc, match.end()))
-        noun, end = (noun, end) if noun is not None else _adjective(doc, grammar.token_at(doc, match.end()))
+        first = grammar.token_at(doc, match.end())
+        noun, end = (first, first + 1) if doc[first].lower_ == "those" else (noun, end)
+        noun, end = (noun, end) if noun is not None else _adjective(doc, first)
         if noun is None or doc[noun].idx >= start or _counted(doc, match.end(), noun):
             continue  # "a total of 90 people were held, 61 in the capital": the 212 are counted themselves
         gap = text[doc[end - 1].idx + len(doc[end - 1]) : start]
@@ -206,7 +208,12 @@ def by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None
 
 def _said_of(doc: Doc, counted: int) -> Measure | None:
     """What is said of a noun behind "number of": "the number of people held", "of customers without power"."""
-    noun, end = grammar.lemma(doc[counted]), counted + 1
+    noun, end = grammar.lemma(doc[counted]) if doc[counted].lower_ != "those" else "", counted + 1
+    if doc[end].lower_ == "who":
+        for saying in predication.relative(doc, Phrase(counted, counted, counted, end)):
+            field = {"state": "states", "subject": "subjects"}.get(saying.slot, "objects")
+            if (found := measure_of(field, saying.lemma, noun)) is not None:
+                return found
     while end < len(doc) - 1 and doc[end].lower_ in ("being", "still", "now", "currently", "who", "are", "were"):
         end += 1
     if doc[end].pos_ == "VERB" and doc[end].tag_ == "VBN" and end > counted + 1:
