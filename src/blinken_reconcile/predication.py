@@ -65,11 +65,13 @@ def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iter
         yield from relative(doc, unit)  # "40 of the 66 people who were aboard"
         return
     yield from state_after(doc, unit)
-    yield from _verb_after(doc, unit)
-    yield from relative(doc, unit)
-    yield from _aboard(doc, unit)
+    told = list(_verb_after(doc, unit)) + list(relative(doc, unit))
+    # Where people are yields to what befell them: "saved 14 of the 20 who were aboard".
+    yield from (s for s in told if s.lemma not in ABOARD)
     yield from _among(doc, unit)
     yield from _verb_before(doc, unit)
+    yield from (s for s in told if s.lemma in ABOARD)
+    yield from _aboard(doc, unit)
     yield from _tree(doc, unit)
     yield from _riding(doc, unit)
 
@@ -203,7 +205,7 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     if k >= len(doc) or doc[k].pos_ not in ("AUX", "VERB") or _of_one(doc, unit, k):
         return
     while k < len(doc) and (
-        doc[k].pos_ in SKIP
+        (doc[k].pos_ in SKIP and doc[k].lower_ not in ADVERB_STATES)
         or doc[k].lower_ in ("as", "to")
         or doc[k].lemma_.lower() in BE
         or doc[k].lemma_.lower() in REPORTED
