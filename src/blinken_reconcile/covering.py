@@ -73,10 +73,14 @@ def dated_window(sentence: Sentence) -> Window | None:
     ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
     if (when.year is None and not ago) or ASIDE.search(sentence.text[: when.start]):
         return None
+    if when.kind == "year" and OF_A_YEAR.search(sentence.text[: when.start]) and sentence.text[when.end :][:1] in " -":
+        return None
     moved = in_article(when, sentence)
     return Window(text=when.text, basis="inherited", start=moved, end=moved)
 
 
+# "Under a 2018 defence agreement": the year is the agreement's.
+OF_A_YEAR = re.compile(r"\b(?:an?|the|its|their|his|her|this|that|of|under)\s$", re.I)
 # "Briar Glen, which opened in 1987, has 110 stores": the date is that of an aside.
 ASIDE = re.compile(
     r",\s(?:which|who|whose|that|built|opened|founded|established|launched|born|first|completed)\b[^,]*$", re.I

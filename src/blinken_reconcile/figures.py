@@ -52,7 +52,11 @@ def earlier_figure(
         return subject
     for other, told in reversed(beside):  # "five were aboard, correcting the figure of six"
         given = other.value
-        if other.kind == "count" and isinstance(given, (int, float)) and 0 < max(given, value) < FAR * min(given, value):
+        if (
+            other.kind == "count"
+            and isinstance(given, (int, float))
+            and 0 < max(given, value) < FAR * min(given, value)
+        ):
             return replace(told, role="previous", elided=True)
     counted = [
         (max(c.value, value) / min(c.value, value), -k, c)

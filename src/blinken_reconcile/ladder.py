@@ -19,6 +19,7 @@ from . import eventfit, eventwords, matching, measures, readings, running
 from .lexicons import EventClass
 from .models import Claim
 from .nearness import Nearness
+from .rivals import two_sources
 from .standing import principal
 
 Answer = Literal["join", "apart", "unsure", "other"]
@@ -56,7 +57,8 @@ class Scope:
     it: one that holds all the others, or the only ones there are; ``parted`` the
     measures of which some article gives different numbers for different places;
     ``principal`` the claims that are their article's own figure for the whole;
-    ``single`` the classes of disasters that happened once.
+    ``single`` the classes of disasters that happened once; ``disputed`` the claims that
+    their own article sets beside another party's number.
     """
 
     nearness: Nearness
@@ -66,6 +68,7 @@ class Scope:
     split: set[tuple[str, str, str]] = field(default_factory=set)
     parted: set[str] = field(default_factory=set)
     single: frozenset[str] = frozenset()
+    disputed: frozenset[str] = frozenset()
 
 
 Step = Callable[[Claim, Claim, Scope], Decision | None]
@@ -86,9 +89,21 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
                     names = (matching.place_key(a.places), matching.place_key(b.places))
                     scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
                     scope.parted.add(measure)
+    scope.disputed = _disputed(claims)
     for measure in scope.places:
         scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
     return scope
+
+
+def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
+    """Numbers that one sentence gives for one thing by two parties: "the army admits to 4, the rebels speak of 31"."""
+    told: dict[tuple[str, str, int], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "count" and claim.attribution and claim.quote is not None and claim.role in ("value", "total"):
+            told[claim.article, claim.measure, claim.quote.start].append(claim)
+    return frozenset(
+        c.id for held in told.values() for c in held if any(two_sources(c.attribution, d.attribution) for d in held)
+    )
 
 
 def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
@@ -249,6 +264,8 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if not readings.overlap(a, b):
         return None
     alike = scope.nearness.of(a, b)
+    if a.kind == "count" and not matching.near(a, b, LEAP):
+        return "unsure", "REC119"  # "at least 7" leaves room for thousands, and does not speak of them
     if a.measure == b.measure:
         one = _known(a) or (alike >= CLOSE and matching.near(a, b, FACTOR))
         return _placing(a, b, scope) if one else ("unsure", "REC119")
@@ -271,8 +288,10 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return _placing(a, b, scope) if retold and matching.near(a, b, GROWTH) else ("unsure", "REC119")
     rivals = a.kind == "count" and bool(a.attribution and b.attribution) and a.attribution != b.attribution
     rivals = rivals and (matching.day_of(a) == matching.day_of(b) or matching.grows(a, b))  # not nine more, later
-    most = CROWDS if a.measure in ("protesters", "crowd") else RIVALS
-    near = matching.near(a, b, most if rivals else FACTOR)
+    crowd = a.measure in ("protesters", "crowd")  # of two days there are two crowds
+    disputed = not crowd and bool({a.id, b.id} & scope.disputed)
+    most = CROWDS if disputed or crowd else RIVALS
+    near = matching.near(a, b, most if rivals or disputed else FACTOR)
     alike = scope.nearness.of(a, b)
     # Most of the missing may be found within days.
     falls = measures.course(a.measure, a.kind) == "stock" and matching.placed(a) == matching.placed(b)
