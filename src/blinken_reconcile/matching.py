@@ -286,9 +286,15 @@ def other_period(claim: Claim) -> bool:
     after = quote[(claim.end or 0) - (claim.quote.start if claim.quote else 0) :][:60]
     if PERIOD.search(after):
         return True
-    if claim.kind == "money" and DECIDED.search(quote):
+    if decided(claim):
         return False
     return claim.kind != "count" and not HAD_SAID.match(after)  # "the 84% it had reported" is of the same thing
+
+
+def decided(claim: Claim) -> bool:
+    """Whether an older amount is one that somebody raised or cut: an offer, a fund; not a price that moved."""
+    quote = claim.quote.exact if claim.quote is not None else ""
+    return claim.kind == "money" and claim.role == "previous" and DECIDED.search(quote) is not None
 
 
 def narrowed_alike(a: Claim, b: Claim) -> bool:

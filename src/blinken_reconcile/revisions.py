@@ -87,7 +87,7 @@ def replaced(claim: Claim) -> bool:
     """Whether an older figure is one of the same thing, and not last year's or a level that has moved since."""
     if claim.role != "previous" or matching.other_period(claim):
         return False
-    return claim.kind == "count" or _of_correction(claim)
+    return claim.kind == "count" or matching.decided(claim) or _of_correction(claim)
 
 
 def _of_correction(claim: Claim) -> bool:

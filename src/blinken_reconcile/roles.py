@@ -45,7 +45,8 @@ OF_THEM = re.compile(
 )
 # "At least 145 were Egyptian", "nine were Indian nationals": a part, whoever is counted.
 NATIONALS = re.compile(
-    r"\s(?:of them\s|of the dead\s|of those killed\s)?(?:were|are|was|is)\s(?:from\s)?(?P<people>[A-Z][\w-]+)\b(?!\s(?:[A-Z]|police|army|troops))"
+    r"\s(?:of them\s|of the dead\s|of those killed\s)?(?:were|are|was|is)\s(?:from\s)?"
+    r"(?P<people>[A-Z][\w-]+)\b(?!\s(?:[A-Z]|police|army|troops))"
 )
 PREVIOUS = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
