@@ -104,6 +104,32 @@ def _kin_fit(a: Event, b: Event) -> EventFit:
     return EventFit(min(a.klass, b.klass), same, place, kin=True)
 
 
+# What one person is called who is not named.
+SOMEBODY = frozenset(
+    {"man", "woman", "suspect", "person", "boy", "girl", "teenager", "youth", "worker", "driver", "student"}
+) | {
+    "attacker",
+    "gunman",
+    "shooter",
+    "assailant",
+    "bomber",
+    "arsonist",
+    "hijacker",
+    "owner",
+    "captain",
+    "pilot",
+    "employee",
+}
+
+
+def nameless(a: Claim, b: Claim) -> bool:
+    """Whether two events befell one person each, whom neither names: "a man", "the suspect"."""
+    told = [[x for e in c.events[:1] for x in e.actors if x.role in ("object", "of", "subject")] for c in (a, b)]
+    return all(held and any(x.name in SOMEBODY and not x.words.endswith("s") for x in held) for held in told) and not any(
+        x.proper for held in told for x in held
+    )
+
+
 def _only_itself(event: Event, actors: Sequence[Actor]) -> bool:
     """Whether what an event names is but the event: a deal that is signed, a strike that is called."""
     nouns = eventwords.class_words()[1]

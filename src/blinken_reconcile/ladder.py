@@ -405,8 +405,10 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "apart", "REC120"
     if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"
-    if match.klass in scope.single and match.participant != "other" and _news(a) and _news(b):
-        return "join", "REC127"
+    if match.klass in scope.single and _news(a) and _news(b):
+        nameless = match.klass == "arrest" and eventfit.nameless(a, b)  # "a man", "the suspect"
+        if nameless or match.participant != "other":
+            return "join", "REC127"
     return ("apart", "REC120") if match.participant == "other" else ("unsure", "REC129")
 
 
@@ -421,7 +423,8 @@ def _single(claims: Sequence[Claim]) -> frozenset[str]:
     for claim in claims:
         for event in claim.events if claim.kind == "date" and _news(claim) else ():
             known = eventwords.event_class(event.klass)
-            if known is not None and known.once is True and known.key_role == "place":
+            disaster = known is not None and known.once is True and known.key_role == "place"
+            if disaster or event.klass == "arrest":
                 days[event.klass, claim.article].append(claim)
     several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
     return frozenset({klass for klass, _ in days} - several)

@@ -89,6 +89,14 @@ def known(key: str) -> Measure | None:
     return next((m for m in lexicons.measures() if m.key == key), None)
 
 
+@cache
+def things() -> frozenset[str]:
+    """Nouns of what only things suffer: homes are destroyed, missiles launched, shops looted."""
+    suffered = ("destroyed", "flooded", "looted", "launched", "intercepted", "closed", "seized", "diverted")
+    nouns = frozenset(n for m in lexicons.measures() if m.key in suffered for n in m.counted)
+    return nouns - GENERIC - lexicons.people()
+
+
 def wider(a: str, b: str) -> bool:
     """Whether one measure is a closer word for what the other tells: suspected cases and cases."""
     return any({m.key, m.wider} == {a, b} for m in lexicons.measures())

@@ -122,8 +122,21 @@ def _of_verb(doc: Doc, verb: Token, token: Token, memory: Memory) -> Iterator[Ac
         governs = particle and verb.i + 1 < len(doc) and doc[verb.i + 1].dep_ == "case"
         does = governs or (any(c.dep_ == "obj" for c in verb.children) and verb.tag_ in ("VBN", "VBD"))
         yield from _actor(doc, verb.head, "subject" if does else "object", memory)
-    if verb.dep_ == "acl:relcl" and verb.head.pos_ in NOMINAL:
+    if verb.dep_ == "acl:relcl" and verb.head.pos_ in NOMINAL and not _where(verb):
         yield from _actor(doc, verb.head, "subject", memory)
+
+
+def _where(verb: Token) -> bool:
+    """Whether a relative clause tells of what happened in a place: "Lima, where she had arrived on Sunday"."""
+    return any(child.lower_ == "where" for child in verb.children)
+
+
+def _before(doc: Doc, token: Token) -> str | None:
+    """Who is named as a subject before a pronoun in its own sentence."""
+    for other in reversed(doc[: token.i]):
+        if _names(other) and other.dep_ in SUBJECTS and not gazetteer().lookup(other.text):
+            return person(full_name(doc, other))
+    return None
 
 
 def _carries(doc: Doc, predicate: Predicate) -> bool:
@@ -166,8 +179,9 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
     if token.lemma_.lower() in NOBODY:
         return
     if token.pos_ == "PRON" or token.pos_ == "DET":
-        if token.lower_ in ("he", "she", "his", "her", "him") and memory.person:
-            yield Actor(name=memory.person, role=role, proper=True)  # type: ignore[arg-type]
+        whom = _before(doc, token) or memory.person
+        if token.lower_ in ("he", "she", "his", "her", "him") and whom:
+            yield Actor(name=whom, role=role, proper=True)  # type: ignore[arg-type]
         return
     name = full_name(doc, token)
     known = memory.alias(name) or _apposed(doc, token)
@@ -224,6 +238,9 @@ def _places(doc: Doc, predicate: Predicate, found: Sequence[Mention], memory: Me
             return mention.places
     if any(t.lower_ == "there" and t.pos_ == "ADV" for t in doc[start:stop]) and memory.place:
         return memory.place
+    if _where(doc[predicate.verb]):
+        antecedent = doc[predicate.verb].head.i
+        return next((m.places for m in found if m.start <= antecedent < m.end), ())
     owners = {c.i for c in doc[predicate.token].subtree}
     for mention in found:
         if mention.preposition in wanted and mention.start in owners:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from . import grammar, phrases, predication
 from .grammar import NOMINAL, Phrase
 from .lexicons import Measure
-from .measures import measure_of, measures_by
+from .measures import known, measure_of, measures_by, things
 from .models import Quantity, Role
 from .predication import Saying
 from .roles import role
@@ -116,6 +116,9 @@ def _with_noun(subject: Subject, earlier: list[Subject]) -> Subject:
     """An elided noun is that of the number before: "12 people died and 30 were hurt"."""
     if subject.noun or not earlier:
         return subject
+    made = known(subject.measure)
+    if earlier[0].noun in things() and (made is None or earlier[0].noun not in made.counted):
+        return subject  # "430 homes lost, 14 killed": no homes were killed
     return replace(subject, noun=earlier[0].noun, words=earlier[0].words)
 
 
