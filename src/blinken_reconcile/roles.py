@@ -95,6 +95,8 @@ FROM_TO = re.compile(
 )
 
 
+# "568 in all", "12 people died altogether"; in "156 damaged, 568 in all" the total is the second.
+IN_ALL = re.compile(r"[^\d;.]{0,24}?\b(?:in total|altogether|in all|overall)\b")
 # "Raised to $6.5 million from 4 million", "cut to 2,100 posts, from 2,600".
 TO_FROM = re.compile(r"\bto\s(?:[^,.;]|(?<=\d)[.,](?=\d)){1,40}?,?\s(?:up |down )?from\s(?:\w+\s){0,2}$", re.I)
 
@@ -127,8 +129,6 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         return "change"
     if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
         return "change"
-    if re.search(r"\btotal of $", lead, re.I) or re.search(
-        r"\b(?:in total|altogether|in all|overall)\b", doc.text[unit.end and quantity.end : quantity.end + 30]
-    ):
+    if re.search(r"\btotal of $", lead, re.I) or IN_ALL.match(doc.text[quantity.end :]):
         return "total"
     return "value"

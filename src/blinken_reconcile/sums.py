@@ -10,6 +10,7 @@ called "our sum" wherever shown.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -84,9 +85,18 @@ def _confirmed(parts: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
         same = isinstance(total.value, (int, float)) and abs(total.value - value) <= 1e-9 * value
         if not same or total.unit != first.unit or abs((total.start or 0) - (first.start or 0)) > NEAR:
             continue
-        if total.role not in ("change", "previous") and (value >= CHANCE or _like(parts, total)):
+        sure = value >= CHANCE or _like(parts, total) or _set_out(parts, total)
+        if total.role not in ("change", "previous") and sure:
             return total
     return None
+
+
+def _set_out(parts: Sequence[Claim], total: Claim) -> bool:
+    """The parts stand right behind the total in its sentence: "Nine vessels search: four naval ships and five tugs"."""
+    if total.quote is None or parts[0].quote is None or total.quote.start != parts[0].quote.start:
+        return False
+    gap = total.quote.exact[(total.end or 0) - total.quote.start : (parts[0].start or 0) - total.quote.start]
+    return (total.end or 0) <= (parts[0].start or 0) and re.search(r"[:,(–—-]", gap) is not None
 
 
 def _like(parts: Sequence[Claim], total: Claim) -> bool:
@@ -150,7 +160,7 @@ def _disjoint(parts: Sequence[Claim]) -> bool:
         apart = all(_apart(a.places, b.places) for i, a in enumerate(parts) for b in parts[i + 1 :])
         return apart and one_measure and _alike(parts)
     nouns = [matching.canonical(p.noun or "") for p in parts]
-    own = all(p.measure == p.noun for p in parts)
+    own = all(p.measure in (p.noun, "aboard") for p in parts)  # three passengers and two crew
     return (one_measure or own) and len(set(nouns)) == len(nouns) and any(set(nouns) <= d for d in DIVISIONS)
 
 
