@@ -32,6 +32,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "phrases",
             "penalties",
             "recipients",
+            "durations",
             "setting",
             "singles",
             "passing",

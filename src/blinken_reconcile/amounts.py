@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from . import grammar, holders, measures, penalties, phrases, recipients, roles
+from . import durations, grammar, holders, measures, penalties, phrases, recipients, roles
 from .grammar import NOMINAL, Phrase
 from .models import Quantity
 from .subjects import Subject
@@ -65,7 +65,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
         )
     counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
     if key == "duration" and words:
-        counted = _lasting(doc, unit) or key  # a three-day visit is no three-day truce
+        counted = durations.lasting(doc, unit, _verb(doc, unit)) or key  # a three-day visit is no three-day truce
     return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
 
 
@@ -253,23 +253,6 @@ def _words(doc: Doc, noun: Token) -> str:
     while start > 0 and doc[start - 1].dep_ in ("compound", "amod") and doc[start - 1].pos_ in (*NOMINAL, "ADJ"):
         start -= 1
     return doc[start : noun.i + 1].text
-
-
-def _lasting(doc: Doc, unit: Phrase) -> str | None:
-    """The lemma of what lasts: "a three-day visit", "a standoff of 20 hours", "the talks lasted two days"."""
-    if unit.noun is not None and unit.noun > unit.last:
-        return grammar.lemma(doc[unit.noun])
-    k = unit.first - 1
-    while k > 0 and doc[k].pos_ in ("DET", "ADV", "ADJ") and k > unit.first - 4:
-        k -= 1
-    if k > 0 and doc[k].lower_ == "of" and doc[k - 1].pos_ == "NOUN":
-        return grammar.lemma(doc[k - 1])  # "a standoff of nearly 20 hours"
-    verb = _verb(doc, unit)
-    if verb is not None and grammar.lemma(verb) == "stay" and doc[unit.first - 1].lower_ == "for":
-        return "stay"
-    if verb is None or grammar.lemma(verb) not in ("last", "take", "run", "continue", "stretch", "hold"):
-        return None
-    return next((grammar.lemma(c) for c in verb.children if c.dep_ == "nsubj" and c.pos_ == "NOUN"), None)
 
 
 def _topic(doc: Doc, unit: Phrase) -> str:

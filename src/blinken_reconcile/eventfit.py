@@ -125,9 +125,9 @@ SOMEBODY = frozenset(
 def nameless(a: Claim, b: Claim) -> bool:
     """Whether two events befell one person each, whom neither names: "a man", "the suspect"."""
     told = [[x for e in c.events[:1] for x in e.actors if x.role in ("object", "of", "subject")] for c in (a, b)]
-    return all(held and any(x.name in SOMEBODY and not x.words.endswith("s") for x in held) for held in told) and not any(
-        x.proper for held in told for x in held
-    )
+    return all(
+        held and any(x.name in SOMEBODY and not x.words.endswith("s") for x in held) for held in told
+    ) and not any(x.proper for held in told for x in held)
 
 
 def _only_itself(event: Event, actors: Sequence[Actor]) -> bool:

@@ -3,6 +3,8 @@
 Forms read, one a line:
     The earlier figure of 61 was wrong.                        (the count nearest to it)
     ..., correcting the figure of 61 given by the mayor.
+    The captain had worked for 13 hours. The firm puts it at nine hours.     (what was just given, in the same unit)
+    How many people died? At least 79.                         (what a question asks for)
     ... wrote off $75m. The correct figure is $57m.          (the amount just given)
     The army corrected the number of wounded. On Tuesday it had spoken of 54.    (the figure named)
 """
@@ -79,7 +81,8 @@ FAR = 2.0
 
 CORRECT = re.compile(
     r"\b(?:correct|right|actual|true|real|corrected|revised|updated|final)\s(?:figure|number|sum|amount|total)\s"
-    r"(?:was|is|should (?:be|have been|read))\s(?:in fact\s)?$",
+    r"(?:was|is|should (?:be|have been|read))\s(?:in fact\s)?$"
+    r"|\b(?:put|puts|putting)\s(?:it|that|this|the\s(?:figure|number|length|sum|amount|total|time|cost))\s(?:\w+\s)?at\s$",
     re.I,
 )
 # So far back, in characters, stands what a figure corrects.
@@ -90,10 +93,11 @@ def corrected(
     reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject
 ) -> Subject:
     """The subject of a figure that is called the correct one: of the amount or count just given."""
-    if subject.known or unit.noun is not None or not CORRECT.search(doc.text[: quantity.start]):
+    lasts = quantity.kind == "duration"
+    if (subject.known and not lasts) or unit.noun is not None or not CORRECT.search(doc.text[: quantity.start]):
         return subject
     given = next((c for c in reversed(reader.claims) if (c.kind, c.unit) == (quantity.kind, quantity.unit)), None)
-    if given is None or given.quote is None or measures.known(given.measure) is None:
+    if given is None or given.quote is None or not (lasts or measures.known(given.measure) is not None):
         return subject
     if sentence.start - given.quote.end > NEAR:
         return subject
@@ -119,6 +123,27 @@ def named(reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit
     if measure is None or sentence.index - index > 1 or not SPOKEN.search(doc.text[: quantity.start]):
         return subject
     return replace(subject, measure=key, label=measure.label, elided=True, known=True)
+
+
+# "How many people died?" asks for the number that the next sentence begins with.
+ASKED = re.compile(r"\bhow many (?P<words>[^?.!\n]{3,60})\?\s*$", re.I)
+
+
+def asked(reader: Reader, sentence: Sentence, quantity: Quantity, unit: Phrase, subject: Subject) -> Subject:
+    """The subject of a bare number at the head of a sentence that answers a question."""
+    if subject.known or quantity.kind != "count" or unit.noun is not None or sentence.text[: quantity.start].strip():
+        return subject
+    question = ASKED.search(reader.article.text[max(0, sentence.start - NEAR) : sentence.start])
+    words = question["words"].lower().split() if question is not None else []
+    for word in reversed(words):
+        for form in dict.fromkeys((word, word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("s"))):
+            found = next((m for f in FIELDS if (m := measures.measure_of(f, form, ""))), None)
+            if found is not None:
+                return replace(subject, measure=found.key, label=found.label, elided=True, known=True)
+    return subject
+
+
+FIELDS = ("states", "subjects", "objects", "nouns")
 
 
 def remember(reader: Reader, sentence: Sentence, doc: Doc) -> None:

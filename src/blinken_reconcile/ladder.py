@@ -277,7 +277,10 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """Numbers that differ, of one known measure: each its article's own figure for the whole."""
-    one_thing = "duration" not in (a.noun, b.noun) and len(matching.lasting(a, b)) == 1  # a truce, in both
+    what = matching.lasting(a, b)
+    one_thing = "duration" not in (a.noun, b.noun) and len(what) == 1  # a truce, in both
+    if one_thing and next(iter(what)).startswith("after "):  # what came so long after it may be two things
+        one_thing = scope.nearness.of(a, b) >= AKIN
     if a.measure != b.measure or not (_known(a) or one_thing):
         return None
     quoted = "previous" in (a.role, b.role)
@@ -291,7 +294,8 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     crowd = a.measure in ("protesters", "crowd")  # of two days there are two crowds
     disputed = not crowd and bool({a.id, b.id} & scope.disputed)
     most = CROWDS if disputed or crowd else RIVALS
-    near = matching.near(a, b, most if rivals or disputed else FACTOR)
+    # What was sized once may be told wrongly by more than a count that is kept.
+    near = matching.near(a, b, most if rivals or disputed else GROWTH if one_thing else FACTOR)
     alike = scope.nearness.of(a, b)
     # Most of the missing may be found within days.
     falls = measures.course(a.measure, a.kind) == "stock" and matching.placed(a) == matching.placed(b)

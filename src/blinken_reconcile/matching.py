@@ -308,7 +308,8 @@ def told_apart(a: Claim, b: Claim) -> bool:
     sources = a.attribution != b.attribution and bool(a.attribution or b.attribution)
     older = "previous" in (a.role, b.role)
     headline = ("title" in (a.zone, b.zone) or "standfirst" in (a.zone, b.zone)) and a.zone != b.zone
-    return older or ((sources or headline) and measures.known(a.measure) is not None)
+    one = measures.known(a.measure) is not None or len(lasting(a, b)) == 1
+    return older or ((sources or headline) and one)
 
 
 def _nations(words: str | None) -> set[str]:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 BEHIND = re.compile(
     r"(?:\s\([^)]{1,20}\))?,?\s(?:(?:in|as|of)\s(?:an?\s)?(?:[\w-]+\s){1,3}?)?"
-    r"(?:(?:(?:to|for|among)\s)?(?:each|every)(?:\sof)?|per)\s(?:(?:the|its|bereaved|affected|poor|eligible)\s)*(?=[\w-])"
+    r"(?:(?:(?:to|for|among)\s)?(?:the\s(?:next of kin|famil(?:y|ies)|relatives|heirs) of\s)?"
+    r"(?:each|every)(?:\sof)?|per)\s(?:(?:the|its|bereaved|affected|poor|eligible)\s)*(?=[\w-])"
 )
 BEFORE = re.compile(
     r"\b(?:each|every)\s(?:of\sthe\s)?(?:(?:bereaved|affected|poor|eligible)\s)?(?=[\w-])[^.;,]{0,70}?"
@@ -51,7 +52,10 @@ def recipient(doc: Doc, quantity: Quantity) -> str | None:
 
 def _named(doc: Doc, offset: int) -> str | None:
     """The noun that a phrase at an offset ends in, if it is of persons or households."""
-    noun, _, _ = grammar.chunk(doc, grammar.token_at(doc, offset))
+    first = doc[grammar.token_at(doc, offset)]
+    if first.lower_ in ("deceased", "dead"):
+        return "deceased"
+    noun, _, _ = grammar.chunk(doc, first.i)
     return grammar.lemma(doc[noun]) if noun is not None and _gets(doc[noun]) else None
 
 
