@@ -33,6 +33,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "penalties",
             "recipients",
             "durations",
+            "deadlines",
             "setting",
             "singles",
             "passing",

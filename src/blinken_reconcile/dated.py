@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from . import (
     announcing,
     attribution,
+    deadlines,
     eventwords,
     forces,
     occasions,
@@ -47,6 +49,8 @@ def event_dates(
             told = [clause] if clause is not None else []
         else:
             told = _told(doc, when)
+        if deadlines.sets(sentence.text, when.start):
+            told = [replace(p, klass="deadline", known=True) for p in told[:1]]
         told = [forces.of_storm(doc, p, reader.setting.storms) for p in told]
         events = [participants.describe(doc, p, found, reader.memory) for p in told]
         if events and (events[0].actors or events[0].places or told[0].known or _of_something(doc, told[0])):

@@ -45,6 +45,8 @@ CROWDS = 10.0
 # A running count may have grown from one day to a later one by this factor; more is another count.
 GROWTH = 4.0
 LEAP = 10.0
+# What is paid for each victim is paid to the family.
+BEREAVED = {"person", "household"}
 # Days from publication after which a date is seldom shared by two events of one story.
 DISTANT = 10
 
@@ -409,8 +411,10 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "apart", "REC120"
     if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"
-    if match.klass in scope.single and _news(a) and _news(b):
+    ahead = match.klass == "deadline"  # lies weeks ahead, unlike the news
+    if match.klass in scope.single and (ahead or (_news(a) and _news(b))):
         nameless = match.klass == "arrest" and eventfit.nameless(a, b)  # "a man", "the suspect"
+        nameless = nameless or (match.klass == "deadline" and scope.nearness.of(a, b) >= AKIN)
         if nameless or match.participant != "other":
             return "join", "REC127"
     return ("apart", "REC120") if match.participant == "other" else ("unsure", "REC129")
@@ -425,10 +429,12 @@ def _single(claims: Sequence[Claim]) -> frozenset[str]:
     """Disasters of which the story tells one: no article gives a class of them two days."""
     days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
-        for event in claim.events if claim.kind == "date" and _news(claim) else ():
+        for event in claim.events if claim.kind == "date" else ():
+            if event.klass != "deadline" and not _news(claim):
+                continue
             known = eventwords.event_class(event.klass)
             disaster = known is not None and known.once is True and known.key_role == "place"
-            if disaster or event.klass == "arrest":
+            if disaster or event.klass in ("arrest", "deadline"):
                 days[event.klass, claim.article].append(claim)
     several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
     return frozenset({klass for klass, _ in days} - several)

@@ -95,6 +95,17 @@ FROM_TO = re.compile(
 )
 
 
+# "The agency had given a toll of 81 in the morning but corrected it".
+GIVEN = re.compile(
+    r"\b(?:had|first|initially|at first|originally|earlier)\b[^.;]{0,20}?"
+    r"\b(?:given|gave|put|reported|announced|said|spoken|spoke|counted|listed|published|cited|claimed|estimated)\b[^.;]{0,50}$",
+    re.I,
+)
+WITHDRAWN = re.compile(
+    r"[^.;\d]{0,60}?\b(?:but|and|before|then)\s(?:(?:later|then|soon|has since|since|subsequently)\s)?"
+    r"(?:correct|revis|withdr[ae]w|retract|lower|amend|dropp|reduc|backtrack)\w*\b",
+    re.I,
+)
 # "568 in all", "12 people died altogether"; in "156 damaged, 568 in all" the total is the second.
 IN_ALL = re.compile(r"[^\d;.]{0,24}?\b(?:in total|altogether|in all|overall)\b")
 # "Raised to $6.5 million from 4 million", "cut to 2,100 posts, from 2,600".
@@ -123,7 +134,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         return "previous"
     if INSTEAD.search(lead) and RIGHTED.search(doc.text):
         return "previous"
-    if TO_FROM.search(lead):
+    if TO_FROM.search(lead) or (GIVEN.search(lead) and WITHDRAWN.match(doc.text[quantity.end :])):
         return "previous"
     if quantity.kind == "count" and FEWER.match(doc.text[quantity.end :]):
         return "change"

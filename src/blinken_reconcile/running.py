@@ -62,6 +62,15 @@ NOW_AFTER = re.compile(
 )
 
 
+# "Are being treated" is so now; "have been treated" adds up.
+CARED = frozenset({"treated", "hospitalised"})
+TREATED = re.compile(
+    r"\s(?:[\w'-]+\s){0,4}?(?:have been|has been|had been|were|was)\s(?:also\s|already\s)?"
+    r"(?:treated|hospitali[sz]ed|admitted|taken to|brought to|rushed to)\b",
+    re.I,
+)
+
+
 def grown(claim: Claim) -> bool:
     """Whether the words before a number tell it as a count that has grown."""
     return GROWN.search(_around(claim)[0]) is not None
@@ -81,9 +90,11 @@ def told(claim: Claim) -> Course | None:
 def course(*claims: Claim) -> Course:
     """How the measure of a few claims runs: by the lexicon, else, for a count, by what is said of any of them."""
     first = next((c for c in claims if measures.known(c.measure) is not None), claims[0])
+    said = {told(claim) for claim in claims}
+    if first.measure in CARED and any(TREATED.match(_around(claim)[1]) for claim in claims):
+        return "cumulative"
     if measures.known(first.measure) is not None or first.kind != "count":
         return measures.course(first.measure, first.kind)
-    said = {told(claim) for claim in claims}
     return "stock" if "stock" in said else "cumulative" if "cumulative" in said else "fixed"
 
 
