@@ -121,6 +121,7 @@ def _counts(
         subject = repeated(reader, doc, quantity, unit, subject, beside)
         subject = figures.named(reader, sentence, doc, quantity, unit, subject)
         subject = figures.asked(reader, sentence, quantity, unit, subject)
+        subject = figures.own_figure(reader, sentence, doc, quantity, unit, subject, beside)
         subject = figures.earlier_figure(reader, doc, quantity, unit, subject, beside)
         subject = figures.corrected(reader, sentence, doc, quantity, unit, subject)
         subject = conjoined(doc, quantity, unit, units, read, subject)

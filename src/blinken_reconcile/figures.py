@@ -4,6 +4,7 @@ Forms read, one a line:
     The earlier figure of 61 was wrong.                        (the count nearest to it)
     ..., correcting the figure of 61 given by the mayor.
     The captain had worked for 13 hours. The firm puts it at nine hours.     (what was just given, in the same unit)
+    ... 318 detainees, says the group. The ministry's own figure is 212.
     How many people died? At least 79.                         (what a question asks for)
     ... wrote off $75m. The correct figure is $57m.          (the amount just given)
     The army corrected the number of wounded. On Tuesday it had spoken of 54.    (the figure named)
@@ -144,6 +145,44 @@ def asked(reader: Reader, sentence: Sentence, quantity: Quantity, unit: Phrase, 
 
 
 FIELDS = ("states", "subjects", "objects", "nouns")
+
+
+# "The ministry's own figure is 212", "the union, which counts 2,600", "on Monday it had reported 75".
+OWN_FIGURE = re.compile(
+    r"\b(?:(?:figure|number|count|tally|estimate)s?\s(?:is|was|of|to|stands at|stood at|remains|remained)"
+    r"|count(?:s|ed)|report(?:s|ed)|gave|given|cite[sd]?|claim(?:s|ed)|estimate[sd]?|(?:sp[eo]aks?|spoke|spoken) of)\s"
+    r"(?:only\s|just\s|still\s)?$",
+    re.I,
+)
+ALONE = re.compile(r"\s?(?:[,.;:)]|$|(?:and|but|because|out of|by|until|earlier|before|at|as|after|instead)\b)")
+
+
+def own_figure(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    quantity: Quantity,
+    unit: Phrase,
+    subject: Subject,
+    beside: Sequence[tuple[Quantity, Subject]],
+) -> Subject:
+    """The subject of a bare number that a party gives for what was counted just before, by a number of its size."""
+    value = quantity.value
+    if subject.known or quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)):
+        return subject
+    if not (OWN_FIGURE.search(doc.text[: quantity.start]) and ALONE.match(doc.text[quantity.end :])):
+        return subject
+    here = [(q.value, s.measure, s.noun, s.words) for q, s in reversed(beside) if q.kind == "count"]
+    there = [
+        (c.value, c.measure, c.noun or "", c.subject or "")
+        for c in reversed(reader.claims)
+        if c.kind == "count" and c.quote is not None and sentence.start - c.quote.end <= NEAR
+    ]
+    for given, key, *words in (*here, *there):
+        measure = measures.known(key)
+        if measure is not None and isinstance(given, (int, float)) and 0 < max(given, value) < FAR * min(given, value):
+            return Subject(key, measure.label, *words, subject.role, True, True)
+    return subject
 
 
 def remember(reader: Reader, sentence: Sentence, doc: Doc) -> None:

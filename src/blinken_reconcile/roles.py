@@ -95,6 +95,12 @@ FROM_TO = re.compile(
 )
 
 
+# "Had at first counted 212, corrected its figure to 221": the second is the new one.
+RIGHTED_TO = re.compile(
+    r"\b(?:correct|revis|amend|updat|rais|lower|chang)(?:ed|es|e|s|ing)\s(?:it|(?:its|the|that|their)\s(?:\w+\s)?"
+    r"(?:figure|number|count|toll|estimate|tally|total))\s(?:up\s|down\s)?to\s(?:\w+\s)?$",
+    re.I,
+)
 # "The agency had given a toll of 81 in the morning but corrected it".
 GIVEN = re.compile(
     r"\b(?:had|first|initially|at first|originally|earlier)\b[^.;]{0,20}?"
@@ -102,7 +108,7 @@ GIVEN = re.compile(
     re.I,
 )
 WITHDRAWN = re.compile(
-    r"[^.;\d]{0,60}?\b(?:but|and|before|then)\s(?:(?:later|then|soon|has since|since|subsequently)\s)?"
+    r"[^.;\d]{0,60}?(?:\b(?:but|and|before|then)|;\s(?:it|they|he|she|this|that))\s(?:(?:later|then|soon|has since|since|subsequently)\s)?"
     r"(?:correct|revis|withdr[ae]w|retract|lower|amend|dropp|reduc|backtrack)\w*\b",
     re.I,
 )
@@ -125,6 +131,8 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     of_pronoun = unit.of and unit.noun is None and doc[unit.end - 1].pos_ == "PRON"
     if OF_THEM.match(doc.text[quantity.end :]) or PART.search(lead) or (of_pronoun and quantity.kind != "percent"):
         return "part"  # "including 9", "9 of them"; a share of those who voted is a share all the same
+    if RIGHTED_TO.search(lead):
+        return "value"
     if (
         PREVIOUS.search(lead)
         or EARLIER.search(lead)
