@@ -108,7 +108,8 @@ GIVEN = re.compile(
     re.I,
 )
 WITHDRAWN = re.compile(
-    r"[^.;\d]{0,60}?(?:\b(?:but|and|before|then)|;\s(?:it|they|he|she|this|that))\s(?:(?:later|then|soon|has since|since|subsequently)\s)?"
+    r"[^.;\d]{0,60}?(?:\b(?:but|and|before|then)|;\s(?:it|they|he|she|this|that))\s"
+    r"(?:(?:later|then|soon|has since|since|subsequently)\s)?"
     r"(?:correct|revis|withdr[ae]w|retract|lower|amend|dropp|reduc|backtrack)\w*\b",
     re.I,
 )

@@ -104,7 +104,7 @@ def _adjective(doc: Doc, k: int) -> tuple[int | None, int]:
     return (k, k + 1) if doc[k].pos_ in ("ADJ", "VERB") else (None, k)
 
 
-NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimates?) of (?:the )?(?=\w)", re.I)
+NUMBER_OF = re.compile(r"\b(?:number|count|tally|total|estimates?) of (?:(?:the|its|their|his|her|our) )?(?=\w)", re.I)
 
 
 def risen_noun(doc: Doc, unit: Phrase) -> int | None:
