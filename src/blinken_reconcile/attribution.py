@@ -42,11 +42,36 @@ def source(doc: Doc, at: int) -> tuple[str, int] | None:
         best = min(said, key=lambda s: (_parted(doc, s[0], at), abs(s[0] - at)), default=None)
         verb, speaker = best or (None, None)
     if speaker is None:
-        return None
+        return _owner(doc, at)
     start, end = _name_start(doc, speaker), _name_end(doc, speaker)
     if verb is not None and speaker < verb:
         end = min(end, verb)
     return _trim(doc, start, end), start
+
+
+# "The ministry's own figure is 212", "the union stood by its estimate of 2,600": whose figure it is.
+FIGURE = r"(?:figure|count|number|estimate|tally|toll|total)s?"
+OWNED = re.compile(
+    rf"(?P<who>\w[\w-]*)['’]s?\s(?:own\s|latest\s|official\s)?{FIGURE}\s"
+    r"(?:is|was|of|at|stands at|stood at|remains)\s(?:\w+\s)?$"
+)
+KEPT = re.compile(
+    r"(?P<who>\w[\w-]*)\s(?:still\s)?(?:st(?:ands|ood|uck|icks)|insists|insisted|holds|held)\s(?:by|to|on)\s"
+    rf"(?:its|their|his|her|an?)\s(?:own\s|earlier\s)?{FIGURE}\s(?:of|at)\s(?:\w+\s)?$"
+)
+
+
+def _owner(doc: Doc, at: int) -> tuple[str, int] | None:
+    """Whose figure a number is called, where nobody says it."""
+    before = doc[:at].text_with_ws
+    match = OWNED.search(before) or KEPT.search(before)
+    if match is None:
+        return None
+    k = next((t.i for t in doc if t.idx >= match.start("who")), None)
+    if k is None or doc[k].pos_ not in NOMINAL:
+        return None
+    start = _name_start(doc, k)
+    return _trim(doc, start, k + 1), start
 
 
 # "Officials speak of 28 dead", "hospital figures point to 45", whatever a tagger takes the verb for.

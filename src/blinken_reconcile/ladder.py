@@ -98,14 +98,25 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
 
 
 def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
-    """Numbers that one sentence gives for one thing by two parties: "the army admits to 4, the rebels speak of 31"."""
-    told: dict[tuple[str, str, int], list[Claim]] = defaultdict(list)
+    """Numbers that an article sets beside another party's: "the army admits to 4, the rebels speak of 31"."""
+    told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "count" and claim.attribution and claim.quote is not None and claim.role in ("value", "total"):
-            told[claim.article, claim.measure, claim.quote.start].append(claim)
+            told[claim.article, claim.measure].append(claim)
     return frozenset(
-        c.id for held in told.values() for c in held if any(two_sources(c.attribution, d.attribution) for d in held)
+        c.id
+        for held in told.values()
+        for c in held
+        if any(two_sources(c.attribution, d.attribution) and _in_one_breath(c, d) for d in held)
     )
+
+
+def _in_one_breath(a: Claim, b: Claim) -> bool:
+    """Whether two numbers stand in one sentence, or in two that follow each other."""
+    if a.quote is None or b.quote is None:
+        return False
+    first, second = sorted((a.quote, b.quote), key=lambda q: q.start)
+    return first.start == second.start or 0 <= second.start - first.end <= 2
 
 
 def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
