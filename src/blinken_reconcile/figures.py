@@ -29,6 +29,25 @@ if TYPE_CHECKING:
     from .parse import Sentence
     from .reader import Reader
 
+
+def resolved(
+    reader: Reader,
+    sentence: Sentence,
+    doc: Doc,
+    quantity: Quantity,
+    unit: Phrase,
+    subject: Subject,
+    beside: Sequence[tuple[Quantity, Subject]],
+) -> Subject:
+    """The subject of a number that is called no more than a figure, by the first of the ways below that tells it."""
+    subject = named(reader, sentence, doc, quantity, unit, subject)
+    subject = elsewhere(reader, sentence, doc, quantity, unit, subject)
+    subject = asked(reader, sentence, quantity, unit, subject)
+    subject = own_figure(reader, sentence, doc, quantity, unit, subject, beside)
+    subject = earlier_figure(reader, doc, quantity, unit, subject, beside)
+    return corrected(reader, sentence, doc, quantity, unit, subject)
+
+
 # "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
 FIGURE_OF = re.compile(
     r"\b(?:earlier|previous|first|initial|preliminary|original|old)\s(?:figure|number|count|tally|total|estimate)\s"
@@ -126,6 +145,30 @@ def named(reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit
     return replace(subject, measure=key, label=measure.label, elided=True, known=True)
 
 
+# "In Derna it is at least 30,000 people": the same, in one place.
+ELSEWHERE = re.compile(
+    r"^\W*(?:In|Across|For|At|Around|Near)\s[^,.;\d]{2,40}?,?\s"
+    r"(?:it|this|that|the (?:figure|number|count|toll|total))\s"
+    r"(?:is|was|stands at|stood at|reached|comes to|came to)\s$"
+)
+
+
+def elsewhere(
+    reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject
+) -> Subject:
+    """The subject of a number that the sentence before has given for a larger place."""
+    if subject.known or not (unit.noun is None or subject.noun in measures.GENERIC):
+        return subject
+    if not ELSEWHERE.search(doc.text[: quantity.start]) or not reader.claims:
+        return subject
+    given = reader.claims[-1]
+    if given.kind != quantity.kind or given.quote is None or sentence.start - given.quote.end > NEAR:
+        return subject
+    if measures.known(given.measure) is None:
+        return subject
+    return replace(subject, measure=given.measure, label=given.label, known=True)
+
+
 # "How many people died?" asks for the number that the next sentence begins with.
 ASKED = re.compile(r"\bhow many (?P<words>[^?.!\n]{3,60})\?\s*$", re.I)
 
@@ -178,10 +221,10 @@ def own_figure(
         for c in reversed(reader.claims)
         if c.kind == "count" and c.quote is not None and sentence.start - c.quote.end <= NEAR
     ]
-    for given, key, *words in (*here, *there):
+    for given, key, noun, words in (*here, *there):
         measure = measures.known(key)
         if measure is not None and isinstance(given, (int, float)) and 0 < max(given, value) < FAR * min(given, value):
-            return Subject(key, measure.label, *words, subject.role, True, True)
+            return Subject(key, measure.label, noun, words, subject.role, True, True)
     return subject
 
 
