@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 BEFORE = re.compile(r"\b(?:another|(?:a|an|the) (?:further|additional|extra))\s$", re.I)
 BEHIND = re.compile(r"\s(?:more|additional|further|extra|new)\b(?!\sthan)", re.I)
+# "A further 170 died outside Derna": another place has a count of its own.
+APART = re.compile(r"\b(?:elsewhere|outside|in other|in the rest of|in neighbou?ring)\b", re.I)
 # So far back, in characters, another count may be the one that "more" is set beside.
 NEAR = 300
 
@@ -41,7 +43,7 @@ def added(
     if measures.course(subject.measure, "count") != "cumulative" or quantity.modifier in ("about", "vague"):
         return subject
     more = BEHIND.match(doc.text, quantity.end) or BEFORE.search(doc.text[: quantity.start])
-    if more is None:
+    if more is None or APART.search(doc.text[quantity.end :]):
         return subject
     counts = [c for c in before if c.kind == "count" and not c.weak]
     same = any(c.measure == subject.measure for c in counts)
