@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from blinken_reconcile import sketch
+from blinken_reconcile import ladder, sketch
 
 from .telling import tell
 
@@ -105,3 +105,51 @@ def test_a_count_that_grows_is_told_by_the_others_of_its_group() -> None:
 )
 def test_places_that_no_map_knows(text: str, names: set[str]) -> None:
     assert set(sketch._spots(text)) == names
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "codes"),
+    [
+        # One arrest of somebody whom neither names; two persons, or several, may well be two arrests.
+        ("Police arrested a man on Friday.", "Police arrested the suspect on Saturday.", {"REC221"}),
+        ("Police arrested three workers on Friday.", "Police arrested the suspect on Saturday.", set()),
+        (
+            "Police arrested a man on Friday. They arrested another man on Saturday.",
+            "Police arrested the suspect on Saturday.",
+            set(),
+        ),
+        # What must be done by when.
+        (
+            "The minister gave the firm until October 4 to clean the river.",
+            "The minister ordered the firm to clean the river by September 30.",
+            {"REC221"},
+        ),
+        (
+            "The minister gave the firm until October 4 to clean the river.",
+            "The union wants the strike to end by September 30.",
+            set(),
+        ),
+    ],
+)
+def test_what_a_story_tells_once(a: str, b: str, codes: set[str]) -> None:
+    found = {g.code for g in tell(a=a, b=b).groups if g.kind == "date" and g.verdict == "conflict" and not g.internal}
+    assert found == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "older"),
+    [
+        ("The army admits to 4 deaths, while the rebels speak of 31 dead.", {"4", "31"}),
+        ("Rebels spoke of 31 dead. The army's own figure is 18.", {"31", "18"}),
+        ("The army admits to 4 deaths.", set()),
+    ],
+)
+def test_numbers_that_two_parties_give_in_one_breath(text: str, older: set[str]) -> None:
+    story = tell(a=text)
+    scope = ladder.scope_of(story.everything)
+    assert {c.text for c in story.everything if c.id in scope.disputed} == older
+
+
+def test_open_bounds_of_other_sizes_are_not_of_one_thing() -> None:
+    story = tell(a="At least 7 people were killed in Kenya.", b="More than 4,000 people were killed in Kenya.")
+    assert story.decision("At least 7", "More than 4,000") == ("unsure", "REC119")

@@ -422,10 +422,11 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "apart", "REC120"
     if match.participant == "same" and _one_off(a, b, match, scope):
         return "join", "REC126"
-    ahead = match.klass == "deadline"  # lies weeks ahead, unlike the news
-    if match.klass in scope.single and (ahead or (_news(a) and _news(b))):
+    if match.klass == "deadline":  # lies weeks ahead, unlike the news
+        same = match.klass in scope.single and scope.nearness.of(a, b) >= AKIN
+        return ("join", "REC127") if same else ("unsure", "REC129")
+    if match.klass in scope.single and _news(a) and _news(b):
         nameless = match.klass == "arrest" and eventfit.nameless(a, b)  # "a man", "the suspect"
-        nameless = nameless or (match.klass == "deadline" and scope.nearness.of(a, b) >= AKIN)
         if nameless or match.participant != "other":
             return "join", "REC127"
     return ("apart", "REC120") if match.participant == "other" else ("unsure", "REC129")
