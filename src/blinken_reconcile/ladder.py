@@ -234,10 +234,9 @@ def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return ("unsure", "REC119") if readings.equal(a, b) else ("apart", "REC105")
     if len(matching.lasting(a, b)) > 1 and scope.nearness.of(a, b) < SAME_TELLING:
         return "unsure", "REC119"  # a three-day visit and a three-day truce
-    if a.measure == b.measure == "payment_each" and matching.canonical(a.noun or "") != matching.canonical(
-        b.noun or ""
-    ):
-        return "apart", "REC105"  # to each family, and to each of the injured
+    paid = {matching.canonical(c.noun or "") for c in (a, b) if c.measure == "payment_each"}
+    if a.measure == b.measure and len(paid) > 1 and paid != BEREAVED:
+        return "apart", "REC105"  # to each family, and to each worker
     if a.kind != "count" or matching.population(a, b) != "other":
         return None  # the noun of an amount names the amount, not who or what is counted
     if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):

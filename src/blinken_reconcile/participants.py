@@ -131,11 +131,12 @@ def _where(verb: Token) -> bool:
     return any(child.lower_ == "where" for child in verb.children)
 
 
-def _before(doc: Doc, token: Token) -> str | None:
+def _before(doc: Doc, token: Token, memory: Memory) -> str | None:
     """Who is named as a subject before a pronoun in its own sentence."""
     for other in reversed(doc[: token.i]):
         if _names(other) and other.dep_ in SUBJECTS and not gazetteer().lookup(other.text):
-            return person(full_name(doc, other))
+            name = full_name(doc, other)
+            return memory.alias(name) or (None if " of " in name else person(name))
     return None
 
 
@@ -179,7 +180,7 @@ def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]
     if token.lemma_.lower() in NOBODY:
         return
     if token.pos_ == "PRON" or token.pos_ == "DET":
-        whom = _before(doc, token) or memory.person
+        whom = _before(doc, token, memory) or memory.person
         if token.lower_ in ("he", "she", "his", "her", "him") and whom:
             yield Actor(name=whom, role=role, proper=True)  # type: ignore[arg-type]
         return
