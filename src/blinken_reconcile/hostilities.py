@@ -55,20 +55,23 @@ STARTING_WITH = frozenset(
     {("take", "hold"), ("take", "effect"), ("come", "into"), ("go", "into"), ("go", "live"), ("become", "effective")}
 )
 ENDING = frozenset(
-    {"collapse", "end", "expire", "lapse", "unravel", "crumble", "fail", "elapse", "run out", "break down", "fall apart"}
-)
+    {
+        "collapse", "end", "expire", "lapse", "unravel", "crumble", "fail", "elapse", "run out", "break down",
+        "fall apart",
+    }
+)  # fmt: skip
 WEAPONS = frozenset({"gun", "weapon", "cannon", "artillery", "howitzer"})
 MUNITIONS = frozenset(
     {
-        "missile", "rocket", "shell", "drone", "bomb", "mortar", "projectile", "warhead", "airstrike", "strike", "round",
-        "grenade", "munition",
+        "missile", "rocket", "shell", "drone", "bomb", "mortar", "projectile", "warhead", "airstrike", "strike",
+        "round", "grenade", "munition",
     }
 )  # fmt: skip
 LANDING = frozenset(
     {"slam", "crash", "smash", "plough", "plow", "land", "fall", "rain", "strike", "hit", "rip", "tear", "pound"}
 )
 LEAVING = frozenset({"withdraw", "retreat", "quit", "leave", "depart", "pull", "redeploy"})
-CAPTIVES = frozenset({"hostage", "captive", "prisoner", "abductee", "pow", "soldier", "detainee", "serviceman", "body"})
+CAPTIVES = frozenset({"hostage", "captive", "prisoner", "abductee", "pow", "soldier", "detainee", "serviceman"})
 GIVING_BACK = frozenset({"swap", "exchange", "hand", "turn", "repatriate", "return"})
 CARRIERS = frozenset({"convoy", "lorry", "truck"})
 COMING = frozenset({"enter", "cross", "roll", "arrive", "reach", "get", "pull", "trundle", "pass", "rumble"})
@@ -77,7 +80,7 @@ COLLAPSING = frozenset({"fall", "collapse", "break up", "fall apart", "crumble",
 
 
 def outdoing(verb: Token, base: str, subject: Token | None) -> str | None:
-    """The class of event that a verb tells whatever its noun says elsewhere: "took control of the town", no purchase."""
+    """The class that a verb tells whatever its noun tells elsewhere: "took control of the town" is no purchase."""
     if _truce_begins(verb, base, subject):
         return "effect"
     if base not in ("take", "seize", "gain"):
@@ -118,7 +121,8 @@ def by_side(verb: Token, base: str, subject: Token | None, objects: Sequence[Tok
         return "attack"
     if first in LEAVING and _troops_leave(verb, first, who, what):
         return "departure"
-    if first in GIVING_BACK and what & CAPTIVES - {"body"} and (first not in ("hand", "turn") or over or "over" in base):
+    back = first not in ("hand", "turn") or over or "over" in base
+    if first in GIVING_BACK and back and what & CAPTIVES:
         return "freeing"
     if who in CARRIERS and first in COMING and not acted_on and _onward(verb, first):
         return "delivery"
@@ -147,9 +151,9 @@ def _troops_leave(verb: Token, first: str, who: str, what: set[str]) -> bool:
         return bool(({who} | what) & troops)
     if who not in troops:
         return False
-    return first in ("retreat", "depart") or (first == "quit" and bool(what & TOWNS)) or (
-        first == "pull" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ in ("out", "back")
-    )
+    behind = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    pulled = first == "pull" and behind in ("out", "back")
+    return first in ("retreat", "depart") or pulled or (first == "quit" and bool(what & TOWNS))
 
 
 def _onward(verb: Token, first: str) -> bool:

@@ -225,9 +225,9 @@ def predicate_of(doc: Doc, head: int, *, fixed: bool = False) -> Predicate | Non
             return Predicate(token.i, known.key, _carrier(token), True)
         if token.pos_ == "VERB":
             return happening(doc, _whole(token), fixed=fixed)
-        if token.pos_ == "ADJ" and token.dep_ in ("advmod", "xcomp") and token.lower_ != "dead":
-            if token.head.pos_ == "VERB":
-                return happening(doc, _whole(token.head), fixed=fixed)  # "walked free", "was found guilty"
+        told = token.pos_ == "ADJ" and token.dep_ in ("advmod", "xcomp") and token.lower_ != "dead"
+        if told and token.head.pos_ == "VERB":
+            return happening(doc, _whole(token.head), fixed=fixed)  # "walked free", "was found guilty"
         if fixed and token.lower_ in FIXED and (noun := _set_noun(doc, token)) is not None:
             return noun
         due = next((c for c in token.children if c.lower_ == "due"), None)
