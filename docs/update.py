@@ -69,6 +69,7 @@ TABLES = {
     "told_otherwise": "What befell people, told otherwise",
     "wordings": "One thing in several wordings",
     "counted_as": "What a figure is of, said shortly",
+    "hostilities": "War, captives, truces, coups, strikes",
 }
 CLAIMS = f"""{MADE}
 # What is read as a claim

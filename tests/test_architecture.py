@@ -50,7 +50,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "whereabouts",
             "attribution",
         }
-        | {"eventwords", "doers", "forces", "happenings", "announcing"}
+        | {"eventwords", "doers", "hostilities", "forces", "happenings", "announcing"}
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
         | {"credits", "sketch"}
     ),

@@ -30,7 +30,7 @@ LATER = {"b": "2023-11-07"}
             "five-day",
             "join",
         ),
-        ("The envoy began a three-day visit.", "A five-day truce is holding.", "three-day", "five-day", "unsure"),
+        ("The envoy began a three-day visit.", "A five-day truce is holding.", "three-day", "five-day", "apart"),
         # Each family, and each of the injured.
         (
             "Each family will get $6,000.",

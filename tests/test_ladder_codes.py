@@ -126,7 +126,7 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "REC123",
         "join",
         "Ana Ruiz was arrested on Friday.",
-        "Ana Ruiz was bundled into a van on Friday.",
+        "Ana Ruiz was frogmarched off on Friday.",
         "a: Friday",
         "b: Friday",
     ),

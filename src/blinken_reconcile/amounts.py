@@ -64,7 +64,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
             known.key, label, whose.split()[-1].lower() if whose else key, whose, role, False, True, unit.noun
         )
     counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
-    if key == "duration" and words:
+    if quantity.kind == "duration" and words and (key == "duration" or phrase):
         counted = durations.lasting(doc, unit, _verb(doc, unit)) or key  # a three-day visit is no three-day truce
     return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
 

@@ -89,6 +89,8 @@ KIN = (
     frozenset({"announcement", "signing", "purchase"}),
     frozenset({"resignation", "departure"}),
     frozenset({"attack", "death"}),
+    frozenset({"curfew", "effect"}),
+    frozenset({"effect", "signing"}),
 )
 
 

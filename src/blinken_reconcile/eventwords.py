@@ -63,6 +63,13 @@ LABOUR = frozenset(
         "five-day", "24-hour", "48-hour", "72-hour", "warning", "wildcat", "labour", "labor", "walkout",
     }
 )  # fmt: skip
+# Whose release sets them free; that of a report is none.
+FREED = frozenset(
+    {
+        "hostage", "prisoner", "captive", "detainee", "abductee", "soldier", "inmate", "pupil", "schoolgirl", "girl",
+        "journalist", "activist", "crew", "sailor", "passenger", "student", "worker",
+    }
+)  # fmt: skip
 CALLING = frozenset({"call", "announce", "suspend", "ballot", "join", "call off", "stage", "plan", "schedule", "hold"})
 
 
@@ -77,6 +84,8 @@ def noun_class(token: Token) -> EventClass | None:
         base = token.lower_ if token.lower_ in nouns else base
     if token.pos_ not in NOMINAL or base not in nouns:
         return None
+    if base == "release" and {grammar.lemma(c) for c in token.children} & FREED:
+        return event_class("freeing")
     if base in ("strike", "action", "stoppage"):
         before = {grammar.lemma(c) for c in token.children if c.dep_ in ("compound", "amod", "nmod:poss")}
         called = token.dep_ in ("obj", "nsubj:pass") and grammar.lemma(token.head) in CALLING

@@ -80,7 +80,8 @@ IRREGULAR = {
     "burnt": "burn", "slain": "slay", "slew": "slay", "shot": "shoot", "struck": "strike", "stricken": "strike",
     "hit": "hit", "held": "hold", "hung": "hang", "swept": "sweep", "laid": "lay", "sank": "sink", "sunk": "sink",
     "blew": "blow", "blown": "blow", "overthrown": "overthrow", "forced": "force", "drove": "drive",
-    "driven": "drive", "found": "find",
+    "driven": "drive", "found": "find", "overran": "overrun", "retook": "retake", "retaken": "retake",
+    "overthrew": "overthrow",
 }  # fmt: skip
 
 

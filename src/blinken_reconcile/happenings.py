@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from . import doers, forces, grammar
+from . import doers, forces, grammar, hostilities
 from .eventwords import SUBJECTS, Predicate, class_words, noun_class, verb_key
 from .grammar import NOMINAL
 
@@ -27,7 +27,7 @@ ORDERING = frozenset({"follow", "precede"})
 LIGHT = frozenset(
     {
         "make", "hold", "take", "pay", "carry", "launch", "have", "stage", "conduct", "give", "do", "undertake",
-        "mount", "perform", "begin", "start", "mark",
+        "mount", "perform", "begin", "start", "mark", "open", "kick",
     }
 )  # fmt: skip
 # Those who are there: the noun tells what it was.
@@ -47,7 +47,10 @@ OCCURRING = frozenset(
         "pass off", "get", "follow", "proceed", "last", "run",
     }
 )  # fmt: skip
-CASES = frozenset({"on", "to", "in", "into", "from", "under", "before"})
+# A trial has many days, and opens on one.
+TRIALS = frozenset({"trial", "retrial", "inquest", "court-martial"})
+BEGINNING = frozenset({"begin", "start", "open", "kick", "get", "commence"})
+CASES = frozenset({"on", "to", "in", "into", "from", "under", "before", "with"})
 
 
 def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
@@ -59,6 +62,9 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
     verbs, _ = class_words()
     base = grammar.lemma(token)
     subject = subject_of(token)
+    outdone = hostilities.outdoing(token, base, subject)
+    if outdone is not None:
+        return Predicate(token.i, outdone, token.i, True)
     carried = _carried(token, base, subject, fixed=fixed)
     if carried is not None and not (carried.klass in ("fire", "attack") and doers.marching(subject)):
         return carried
@@ -66,11 +72,12 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
     if force is not None:
         return force
     objects = [c for c in token.children if c.dep_ in ("obj", "nsubj:pass", "dobj") and c.pos_ in (*NOMINAL, "PRON")]
-    told = doers.by_doer(doc, token, subject, objects)
+    told = hostilities.by_side(token, base, subject, objects) or doers.by_doer(doc, token, subject, objects)
     if told is not None:
         return Predicate(token.i, told, token.i, True)
-    known = next((verbs[phrase] for phrase in _phrases(doc, token, base) if phrase in verbs), None)
-    if known is not None and known.key == "presence" and NOWHERE.match(doc[token.i + 1 :].text):
+    listed = next((phrase for phrase in _phrases(doc, token, base) if phrase in verbs), "")
+    known = verbs.get(listed)
+    if known is not None and known.key == "presence" and " " not in listed and NOWHERE.match(doc[token.i + 1 :].text):
         return Predicate(token.i, verb_key(base), token.i, True)
     if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
         return Predicate(token.i, "delivery", token.i, True)  # "the tents arrived"
@@ -124,6 +131,8 @@ def _carried(token: Token, base: str, subject: Token | None, *, fixed: bool) -> 
     ahead = base == "go" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "ahead"
     if subject is not None and (ahead or base in LIGHT or base in OCCURRING):
         known = noun_class(subject)
+        if known is not None and grammar.lemma(subject) in TRIALS and base.split()[0] in BEGINNING:
+            return Predicate(token.i, "opening", token.i, True)
         if known is not None and subject.i < token.i:
             return Predicate(subject.i, known.key, token.i, True)
     return None

@@ -101,10 +101,17 @@ def _head(doc: Doc, when: When) -> int | None:
             subject = _scheduled(doc, i)
             if subject is not None:
                 return subject
+        if doc[i].head.i > last + 1 and _hung_on(doc, first):
+            return first - 2
         if doc[i].head.i not in inside:
             return _of_noun_before(doc, first, _checked(doc, first, last, doc[i].head.i))
     after = doc[last + 1].i if last + 1 < len(doc) else None
     return after if after is not None and doc[after].pos_ in (*NOMINAL, "VERB") else None
+
+
+def _hung_on(doc: Doc, first: int) -> bool:
+    """Whether an event noun stands right before a date, of which a verb then tells: "his arrest on Monday sparked"."""
+    return first > 1 and doc[first - 1].lower_ == "on" and noun_class(doc[first - 2]) is not None
 
 
 def _scheduled(doc: Doc, i: int) -> int | None:
@@ -218,6 +225,9 @@ def predicate_of(doc: Doc, head: int, *, fixed: bool = False) -> Predicate | Non
             return Predicate(token.i, known.key, _carrier(token), True)
         if token.pos_ == "VERB":
             return happening(doc, _whole(token), fixed=fixed)
+        told = token.pos_ == "ADJ" and token.dep_ in ("advmod", "xcomp") and token.lower_ != "dead"
+        if told and token.head.pos_ == "VERB":
+            return happening(doc, _whole(token.head), fixed=fixed)  # "walked free", "was found guilty"
         if fixed and token.lower_ in FIXED and (noun := _set_noun(doc, token)) is not None:
             return noun
         due = next((c for c in token.children if c.lower_ == "due"), None)

@@ -41,6 +41,8 @@ PAIRED = re.compile(r"\s\([^()]{2,30}\)")
 WHITE = re.compile(r"\s")
 # Names of macros in a form, and the blank behind one.
 MACRO = re.compile(r"(?<![A-Z])(?P<name>[A-Z]{2,})(?P<blank> ?)")
+# A side that only says what must not follow: words stepped over would follow all the same.
+BANNING = re.compile(r"(?:\(\?!(?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+")
 # What follows is tried without the space before it.
 LOOK = re.compile(r"^\(\?([=!]) (?!\?)")
 
@@ -119,7 +121,8 @@ def told(
         if form.before and ahead is None:
             continue
         # WHOSE is what hangs on the noun; without it, that is stepped over.
-        for start, text in behinds if form.behind and "WHOSE" not in form.behind else behinds[:1]:
+        stepping = form.behind and "WHOSE" not in form.behind and not BANNING.fullmatch(form.behind)
+        for start, text in behinds if stepping else behinds[:1]:
             end = start
             if form.behind:
                 after = compiled(form.behind, ahead=False).match(text)
