@@ -90,8 +90,8 @@ def payers_differ(a: Claim, b: Claim) -> bool:
 
 
 def one_person(a: Claim, b: Claim) -> bool:
-    """Whether two fines are those of one person, by name."""
-    return a.measure == b.measure == "fine" and a.noun == b.noun == EXECUTIVE and _one_name(a, b)
+    """Whether two fines are those of a person, and not of two by name."""
+    return a.measure == b.measure == "fine" and a.noun == b.noun == EXECUTIVE and not payers_differ(a, b)
 
 
 def _one_name(a: Claim, b: Claim) -> bool:

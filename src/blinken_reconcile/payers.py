@@ -34,9 +34,12 @@ OFFICES = (
 )
 OFFICE = re.compile(OFFICES, re.I)
 OWN = re.compile(
-    r"\b(?:personal(?:ly)?|himself|herself|out of (?:his|her) own pocket|(?:his|her) own (?:fine|penalty))\b", re.I
+    r"\b(?:personal(?:ly)?|himself|herself|out of (?:his|her) own pocket|(?:his|her) (?:own )?(?:share|part|fine|penalty))\b",
+    re.I,
 )
 PENAL = re.compile(r"\b(?:fin(?:e|es|ed)|penalt\w+|settle\w*|plea|plead\w*|guilty|charges?|regulators?|forfeit\w*)\b", re.I)
+# An article with so many such words is of a court or a watchdog.
+TOLD_OFTEN = 3
 # Verbs whose object is the one that pays.
 IMPOSING = frozenset({"fine", "order", "hit", "slap", "penalise", "penalize", "tell", "require", "force", "make"})
 
@@ -46,12 +49,12 @@ def settled(reader: Reader, doc: Doc, quantity: Quantity, unit: Phrase, subject:
     if quantity.kind != "money" or subject.measure not in SUMS:
         return subject
     payer = _payer(doc, unit)
-    name = " ".join(t.text for t in payer.doc[_start(payer) : payer.i + 1]) if payer is not None else ""
+    name = _name(payer) if payer is not None else ""
     if payer is not None and _personal(payer, name, reader.article.text) or OWN.search(_clause(doc, quantity)):
-        if subject.measure == "pay" and not PENAL.search(doc.text):
+        if subject.measure == "pay" and len(PENAL.findall(reader.article.text)) < TOLD_OFTEN:
             return subject
-        proper = payer is not None and payer.pos_ == "PROPN"
-        return replace(subject, measure="fine", label="fine", noun=EXECUTIVE, words=name if proper else "", known=True)
+        named = _named(payer) if payer is not None else ""
+        return replace(subject, measure="fine", label="fine", noun=EXECUTIVE, words=named, known=True)
     if subject.measure != "fine":
         return subject
     before, after = doc.text[: quantity.start], doc.text[quantity.end :]
@@ -96,12 +99,20 @@ def _active(verb: Token) -> bool:
     return verb.pos_ == "VERB" and not any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
 
 
-def _start(token: Token) -> int:
-    """The first token of a name that ends, or begins, at a token."""
-    start = token.i
-    while start > 0 and token.pos_ == "PROPN" and token.doc[start - 1].pos_ == "PROPN":
+def _named(payer: Token) -> str:
+    """The name of one who pays: its own, or that behind an office ("its chief executive, Ana Ruiz"); else ""."""
+    names = [c for c in payer.children if c.dep_ in ("appos", "flat") and c.pos_ == "PROPN"]
+    return _name(payer if payer.pos_ == "PROPN" else names[0]) if payer.pos_ == "PROPN" or names else ""
+
+
+def _name(token: Token) -> str:
+    """The run of proper names round a token, as written."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > 0 and token.pos_ == "PROPN" and doc[start - 1].pos_ == "PROPN":
         start -= 1
-    return start
+    while end < len(doc) and token.pos_ == "PROPN" and doc[end].pos_ == "PROPN":
+        end += 1
+    return doc[start:end].text
 
 
 def _personal(token: Token, name: str, text: str) -> bool:
@@ -113,6 +124,6 @@ def _personal(token: Token, name: str, text: str) -> bool:
         return OFFICE.fullmatch(base) is not None or base in lexicons.people()
     last = re.escape(name.split()[-1])
     titled = rf"\b(?:Mr|Mrs|Ms|Dr)\.? (?:[A-Z][\w.’'-]+ ){{0,2}}{last}\b"
-    before = rf"\b(?i:{OFFICES}),? (?:[A-Z][\w.’'()“”\"-]+ ){{0,3}}{last}\b"
+    before = rf"\b(?i:{OFFICES}),? (?:[“\"‘(]?[A-Z][\w.’'()“”\"-]* ){{0,3}}{last}\b"
     behind = rf"\b{last},? (?:\d\d,|who\b|(?:the|its|a|then|former)\b[^.,;]{{0,40}}?\b{OFFICES}\b)"
     return re.search(f"{titled}|{before}|{behind}", text) is not None
