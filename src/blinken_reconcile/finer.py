@@ -16,6 +16,7 @@ from .models import Claim, Quantity
 from .payers import EXECUTIVE, KINDS
 from .trends import Trend
 
+
 def direction(claim: Claim) -> Trend | None:
     """Up or down, by the words round a number; None where they do not say so."""
     if claim.quote is None or claim.start is None or claim.end is None or isinstance(claim.value, str):
@@ -53,7 +54,8 @@ CLOSE = re.compile(r"\b(?:clos(?:e|ed|es|ing)|end(?:ed|s|ing)|finish(?:ed|es|ing
 EARLY = re.compile(
     r"\b(?:as much as|at one point|at (?:its|their|the) low|intraday|early|open(?:ed|ing)|morning|midday|noon|afternoon"
     r"|pre-?market|after-hours|after hours|before (?:recovering|paring|closing|clawing)|at first|initially"
-    r"|low of the day|first (?:half[- ]hour|hour|minutes)|(?:at|by|around) \d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\b|GMT|UTC|[BEC]?S?T\b))\b",
+    r"|low of the day|first (?:half[- ]hour|hour|minutes)|(?:at|by|around) \d{1,2}(?:[:.]?\d\d)?\s?(?:[ap]\.?m\b|GMT"
+    r"|UTC|[BEC]?S?T\b))\b",
     re.I,
 )
 
@@ -63,7 +65,7 @@ def moment(claim: Claim) -> str | None:
     if claim.quote is None or claim.start is None or claim.end is None:
         return None
     start, end = claim.start - claim.quote.start, claim.end - claim.quote.start
-    before = re.split(r"[;,]\s|\band\b|\bbefore\b", claim.quote.exact[: start])[-1]
+    before = re.split(r"[;,]\s|\band\b|\bbefore\b", claim.quote.exact[:start])[-1]
     after = re.split(r"[;.]\s|,\s(?:and|but|while|which)\b|\band\b", claim.quote.exact[end:])[0]
     words = f"{before} {claim.text} {after[:50]}"
     return "close" if CLOSE.search(before) or CLOSE.search(after[:25]) else "early" if EARLY.search(words) else None
@@ -95,4 +97,6 @@ def one_person(a: Claim, b: Claim) -> bool:
 
 
 def _one_name(a: Claim, b: Claim) -> bool:
-    return bool(a.subject and b.subject) and fuzz.token_set_ratio(a.subject or "", b.subject or "") >= matching.SAME_NAME
+    return (
+        bool(a.subject and b.subject) and fuzz.token_set_ratio(a.subject or "", b.subject or "") >= matching.SAME_NAME
+    )

@@ -80,7 +80,7 @@ IRREGULAR = {
     "burnt": "burn", "slain": "slay", "slew": "slay", "shot": "shoot", "struck": "strike", "stricken": "strike",
     "hit": "hit", "held": "hold", "hung": "hang", "swept": "sweep", "laid": "lay", "sank": "sink", "sunk": "sink",
     "blew": "blow", "blown": "blow", "overthrown": "overthrow", "forced": "force", "drove": "drive",
-    "driven": "drive", "found": "find",
+    "driven": "drive", "pled": "plead", "found": "find",
 }  # fmt: skip
 
 

@@ -47,7 +47,7 @@ OCCURRING = frozenset(
         "pass off", "get", "follow", "proceed", "last", "run",
     }
 )  # fmt: skip
-CASES = frozenset({"on", "to", "in", "into", "from", "under", "before"})
+CASES = frozenset({"on", "to", "in", "into", "from", "under", "before", "for"})
 
 
 def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:

@@ -1,8 +1,8 @@
 """Who pays a fine: a company, or one of its people; and which of several fines it is.
 
 Forms read, one a line:
-    he agreed to pay a $50m fine    the founder was personally fined $50m    Zhang, its founder, will pay $50m  (a person)
-    a criminal fine of $1.8bn    a $600m civil penalty                                                         (a part)
+    he agreed to pay a $50m fine     Zhang, its founder, will pay $50m     (a person)
+    a criminal fine of $1.8bn        a $600m civil penalty                 (a part)
 What a company pays is mostly told without a word of it, so that anything else is taken for the company's fine.
 """
 
@@ -34,10 +34,13 @@ OFFICES = (
 )
 OFFICE = re.compile(OFFICES, re.I)
 OWN = re.compile(
-    r"\b(?:personal(?:ly)?|himself|herself|out of (?:his|her) own pocket|(?:his|her) (?:own )?(?:share|part|fine|penalty))\b",
+    r"\b(?:personal(?:ly)?|himself|herself|out of (?:his|her) own pocket"
+    r"|(?:his|her) (?:own )?(?:share|part|fine|penalty))\b",
     re.I,
 )
-PENAL = re.compile(r"\b(?:fin(?:e|es|ed)|penalt\w+|settle\w*|plea|plead\w*|guilty|charges?|regulators?|forfeit\w*)\b", re.I)
+PENAL = re.compile(
+    r"\b(?:fin(?:e|es|ed)|penalt\w+|settle\w*|plea|plead\w*|guilty|charges?|regulators?|forfeit\w*)\b", re.I
+)
 # An article with so many such words is of a court or a watchdog.
 TOLD_OFTEN = 3
 # Verbs whose object is the one that pays.
@@ -50,7 +53,7 @@ def settled(reader: Reader, doc: Doc, quantity: Quantity, unit: Phrase, subject:
         return subject
     payer = _payer(doc, unit)
     name = _name(payer) if payer is not None else ""
-    if payer is not None and _personal(payer, name, reader.article.text) or OWN.search(_clause(doc, quantity)):
+    if (payer is not None and _personal(payer, name, reader.article.text)) or OWN.search(_clause(doc, quantity)):
         if subject.measure == "pay" and len(PENAL.findall(reader.article.text)) < TOLD_OFTEN:
             return subject
         named = _named(payer) if payer is not None else ""
@@ -77,11 +80,10 @@ def _payer(doc: Doc, unit: Phrase) -> Token | None:
     for _ in range(8):
         wanted = ("obj", "iobj") if grammar.lemma(token) in IMPOSING and _active(token) else ("nsubj", "nsubj:pass")
         for child in token.children:
-            inside = unit.first <= child.i <= unit.last
+            inside = child.i >= unit.first or child.pos_ not in (*NOMINAL, "PRON")
             owner = child.dep_ == "nmod:poss" and token.pos_ in NOMINAL
-            if not inside and child.i < unit.first and (child.dep_ in wanted or owner):
-                if child.pos_ in (*NOMINAL, "PRON"):
-                    return _owner(child)
+            if not inside and (child.dep_ in wanted or owner):
+                return _owner(child)
         if token.head.i == token.i:
             return None
         token = token.head

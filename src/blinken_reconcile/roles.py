@@ -123,7 +123,9 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     """What part a number plays: a value, a change, the previous value, a part or a total."""
     lead = doc.text[: quantity.start]
     counts = quantity.kind == "count"  # a sum among the largest is no part of them
-    if AMONG.search(lead) or counts and AMONG_BEHIND.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :]):
+    if AMONG.search(lead) or (
+        counts and AMONG_BEHIND.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
+    ):
         return "part"
     if unit.noun is None and DEGREE.match(doc.text[quantity.end :]) and re.search(r",\s(?:and\s)?$", lead):
         return "part"
