@@ -38,6 +38,8 @@ CARRIED = re.compile(
     rf"(?:,|\band|\bwhile|\bbut)\s(?:and\s|while\s)?{OWNER}(?:[’']s)?\s(?:by|\w+ed|fell|rose|lost|shed|slid|sank|down|up)"
     r"(?:\s(?:by|about|nearly|almost|around|as much as|up to|down|more than))*\s$"
 )
+# "Its rival's shares": somebody else's, though nobody is named.
+OTHERS = re.compile(rf"\b(?P<name>rival|competitor|peer|parent|subsidiary)s?[’']s? (?:\w+ )?{SHARES}\b")
 NOBODY = frozenset(
     {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Wall", "London", "New", "Tokyo"}
     | {"The", "Its", "His", "Her", "Their", "Shares", "Share", "Stock", "Stocks", "In", "A", "An", "When"}
@@ -84,7 +86,7 @@ def of_shares(text: str, start: int) -> str | None:
     carried = CARRIED.search(text[:start])
     if carried is not None:
         return carried["name"]
-    found = [m for pattern in SHARES_OF for m in pattern.finditer(text)]
+    found = [m for pattern in (*SHARES_OF, OTHERS) for m in pattern.finditer(text)]
     named = [m for m in found if m["name"].split()[0] not in NOBODY]
     before = [m for m in named if m.start() < start]
     nearest = max(before, key=lambda m: m.start(), default=None) or min(named, key=lambda m: m.start(), default=None)

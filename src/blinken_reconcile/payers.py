@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # The nouns that a fine of a person, and the kinds of fine, are counted as.
 EXECUTIVE = "executive"
 KINDS = ("criminal", "civil")
+FINES = frozenset({"fine", "penalty", "share", "payment"})
 SUMS = frozenset({"fine", "pay"})
 OFFICES = (
     r"(?:co-?)?(?:founder|owner|chief executive(?: officer)?|executive|ceo|cfo|chairman|chairwoman|chair|president"
@@ -81,7 +82,7 @@ def _payer(doc: Doc, unit: Phrase) -> Token | None:
         wanted = ("obj", "iobj") if grammar.lemma(token) in IMPOSING and _active(token) else ("nsubj", "nsubj:pass")
         for child in token.children:
             inside = child.i >= unit.first or child.pos_ not in (*NOMINAL, "PRON")
-            owner = child.dep_ == "nmod:poss" and token.pos_ in NOMINAL
+            owner = child.dep_ == "nmod:poss" and grammar.lemma(token) in FINES
             if not inside and (child.dep_ in wanted or owner):
                 return _owner(child)
         if token.head.i == token.i:
@@ -92,7 +93,7 @@ def _payer(doc: Doc, unit: Phrase) -> Token | None:
 
 def _owner(token: Token) -> Token:
     """Whose fine it is: "his own fine was $50m"."""
-    if grammar.lemma(token) not in ("fine", "penalty", "share"):
+    if grammar.lemma(token) not in FINES:
         return token
     return next((c for c in token.children if c.dep_ == "nmod:poss"), token)
 
