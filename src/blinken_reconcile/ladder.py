@@ -311,7 +311,8 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     disputed = not crowd and bool({a.id, b.id} & scope.disputed)
     most = CROWDS if disputed or crowd else RIVALS
     # What was sized once may be told wrongly by more than a count that is kept.
-    near = matching.near(a, b, most if rivals or disputed else GROWTH if one_thing or finer.one_person(a, b) else FACTOR)
+    sized = one_thing or finer.one_person(a, b)
+    near = matching.near(a, b, most if rivals or disputed else GROWTH if sized else FACTOR)
     alike = scope.nearness.of(a, b)
     if "change" in (a.role, b.role) and not _one_move(a, b, alike):
         return "unsure", "REC119"
