@@ -152,6 +152,8 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         return "change"
     if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
         return "change"
+    if quantity.kind == "percent" and quantity.trend is not None:
+        return "change"  # "a 38% fall in profit", "closed 9% lower"
     if re.search(r"\btotal of $", lead, re.I) or IN_ALL.match(doc.text[quantity.end :]):
         return "total"
     return "value"
