@@ -61,6 +61,7 @@ TABLES = {
     "places": "Places that no map lists",
     "dates": "Event dates",
     "events": "Events in other words",
+    "business": "Companies, markets, sport and science",
     "not_claims": "Not claims",
     "victims": "The killed, the hurt, the missing, the held",
     "topics": "By topic",

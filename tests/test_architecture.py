@@ -31,6 +31,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "cues",
             "phrases",
             "penalties",
+            "payers",
             "recipients",
             "durations",
             "deadlines",
@@ -57,7 +58,7 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"anchors", "origins", "affinity", "linkage", "bursts", "stories", "publication", "context", "timex"}),
     frozenset(
         {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
-        | {"nearness", "standing", "ladder", "group", "positions", "revisions", "running"}
+        | {"finer", "nearness", "standing", "ladder", "group", "positions", "revisions", "running"}
     ),
     frozenset({"verdicts", "judge"}),
     frozenset({"report"}),

@@ -22,7 +22,7 @@ from blinken_reconcile.settings import Settings
 TABLES = Path(__file__).parent / "cases"
 NAMES = (
     *("numbers", "hedges", "counted", "amounts", "where_when_who", "dates", "not_claims", "victims", "topics"),
-    *("money", "told", "told_otherwise", "wordings", "counted_as", "standing", "events", "hostilities"),
+    *("money", "told", "told_otherwise", "wordings", "counted_as", "standing", "events", "hostilities", "business"),
 )
 MISSES = {
     (entry["table"], entry["text"]): entry["why"]

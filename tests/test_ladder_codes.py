@@ -28,6 +28,25 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
     ("REC100", "apart", "The tunnel cost $50 million.", "The tunnel is 50 km long.", "$50 million", "50 km"),
     ("REC100", "apart", "The blast in Kenya killed 17 people.", "The blast hit Kenya on Sunday.", "17", "Sunday"),
     ("REC101", "apart", "The death toll stands at 31.", "The death toll rose by 12.", "31", "12"),
+    # The one fell, the other rose; a low of the morning, and the close; the fine of a founder, and of the company.
+    ("REC101", "apart", "Shares in Acme fell 9% on Monday.", "Shares in Acme rose 8% on Monday.", "9%", "8%"),
+    (
+        "REC101",
+        "apart",
+        "Shares in Acme fell as much as 11% in early trading.",
+        "Shares in Acme closed 9% lower.",
+        "as much as 11%",
+        "9%",
+    ),
+    (
+        "REC105",
+        "apart",
+        "The founder will pay a $50 million fine.",
+        "The company will pay a $60 million fine.",
+        "$50 million",
+        "$60 million",
+    ),
+    ("REC105", "apart", "Shares in Acme fell 9%.", "Shares in Borealis fell 12%.", "9%", "12%"),
     ("REC101", "apart", "The blast killed 17 people.", "The blast killed 9, including 4 children.", "17", "4"),
     (
         "REC102",
@@ -72,6 +91,15 @@ PAIRS: tuple[tuple[str, str, str, str, str, str], ...] = (
         "38",
     ),
     ("REC110", "join", "The flood killed 17 people in Kenya.", "In Kenya the flood killed 18 people.", "17", "18"),
+    ("REC110", "join", "Shares in Acme fell 71% on Friday.", "Acme shares lost 68% on Friday.", "71%", "68%"),
+    (
+        "REC110",
+        "join",
+        "Wei Zhang, its founder, will pay a $50 million fine.",
+        "The founder was personally fined $150 million.",
+        "$50 million",
+        "$150 million",
+    ),
     ("REC111", "join", "The flood killed 17 people in Kenya.", "The flood left 17 people dead.", "a: 17", "b: 17"),
     (
         "REC112",

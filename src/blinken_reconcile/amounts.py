@@ -39,6 +39,7 @@ TEMPERATURE = frozenset({"°C", "°F", "degree"})
 EMPTY = frozenset(
     {"total", "amount", "sum", "figure", "number", "average", "record", "maximum", "minimum", "least", "value"}
 )
+PAYING = frozenset({"pay", "hand", "cough", "fork", "shell", "stump"})
 BARE_VERBS = frozenset({"be", "have", "do", "say", "make", "take", "get"})
 
 
@@ -54,15 +55,18 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
     else:
         key, words = (phrase[0].key, phrase[0].label) if phrase else _measure(doc, quantity, unit)
     known = measures.known(key)
+    if known is not None and known.role and quantity.kind != "money" and role in ("value", "change", "part"):
+        role = known.role
     each = recipients.recipient(doc, quantity) if quantity.kind == "money" else None
     if each is not None and (known is None or key == "pledged"):  # a fine or a compensation is told as such
         return Subject("payment_each", "paid to each", each, each, role, False, True, unit.noun)
     label = known.label if known else key.replace("_", " ")
     if known is not None and known.held:
-        whose = holders.holder(doc, quantity, unit) or ""
-        return Subject(
-            known.key, label, whose.split()[-1].lower() if whose else key, whose, role, False, True, unit.noun
-        )
+        of_shares = known.key == "share_price"
+        whose = holders.of_shares(doc.text, quantity.start) if of_shares else holders.holder(doc, quantity, unit)
+        whose = whose or ""
+        whom = whose.split()[-1].lower() if whose and not of_shares else key
+        return Subject(known.key, label, whom, whose, role, False, True, unit.noun)
     counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
     if quantity.kind == "duration" and words and (key == "duration" or phrase):
         counted = durations.lasting(doc, unit, _verb(doc, unit)) or key  # a three-day visit is no three-day truce
@@ -131,6 +135,8 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         verb = None  # a fund that is raised to $6 million; $6 million that was raised for a fund
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
+    if verb is not None and grammar.lemma(verb).split()[0] in PAYING and verb.i < unit.first and unit.noun is None:
+        return "pay", verb.text  # who pays is not what is paid
     named = [noun for noun in _nouns(doc, unit) if grammar.lemma(noun) not in EMPTY]
     for noun in (n for n in named if not _name(n)):
         return grammar.lemma(noun), _words(doc, noun)

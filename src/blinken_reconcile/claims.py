@@ -23,6 +23,7 @@ from . import (
     inherit,
     orders,
     participants,
+    payers,
     penalties,
     placenames,
     setting,
@@ -116,6 +117,7 @@ def _counts(
         subject = amounts.of(doc, quantity, unit, trial=reader.setting.trial) or subjects.of(
             doc, quantity, unit, list(reversed(counted))
         )
+        subject = payers.settled(reader, doc, quantity, unit, subject)
         subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
         subject = described(doc, quantity, unit, subject)
         subject = repeated(reader, doc, quantity, unit, subject, beside)

@@ -7,6 +7,8 @@ Forms read, one a line:
     the editor was taken from his flat        (an arrest; the wounded are taken from the wreck)
     gunmen stopped the bus                    (an abduction; a minister stops in Lima)
     the exchange was launched in 2017         (it begins; an appeal, a rocket and a book are launched too)
+    the probe was launched, the crew took off (into space; a missile is launched at a town)
+    the bank failed, regulators seized it     (it collapses; gunmen seize a bank, and a plan fails)
     the hostages were released                (set free; data are published)
     the rate will rise on 1 October           (a change takes effect)
 """
@@ -107,6 +109,19 @@ COMPANIES = frozenset(
 )  # fmt: skip
 LAUNCHING = frozenset({"launch", "start", "start up", "begin", "open"})
 
+SPACECRAFT = frozenset(
+    {"spacecraft", "capsule", "shuttle", "probe", "mission", "satellite", "lander", "rover", "spaceship", "orbiter"}
+    | {"telescope", "spaceplane", "astronaut", "cosmonaut", "booster"}
+)
+LEAVING = frozenset({"launch", "take off", "lift off", "blast off", "head", "fly"})
+
+BANKS = frozenset({"bank", "lender", "insurer", "exchange", "brokerage"})
+FAILING = frozenset({"collapse", "fail", "fold", "implode", "go under", "go bust", "buckle"})
+SEIZED = frozenset({"seize", "close", "shut", "shut down", "take over", "close down"})
+REGULATORS = frozenset(
+    {"regulator", "authority", "authorities", "watchdog", "supervisor", "state", "government", "official"}
+)
+
 BILLS = frozenset({"bill", "law", "measure", "budget", "motion", "amendment", "act", "treaty", "reform", "resolution"})
 PASSING = frozenset({"pass", "clear", "sail", "squeak"})
 
@@ -129,7 +144,9 @@ def by_doer(doc: Doc, verb: Token, subject: Token | None, objects: Sequence[Toke
         or _taken(doc, verb, first, who, objects)
         or ("closing" if first == "declare" and _over(doc, verb) else None)
         or ("vote" if who in BILLS and first in PASSING else None)
-        or (_launched(base, subject, who, objects))
+        or (_launched(verb, base, subject, who, objects))
+        or _into_space(verb, base, who, what)
+        or _bank_failed(doc, verb, base, who, objects)
         or ("freeing" if (first == "release" and _person(objects)) or _let_go(verb) else None)
         or ("effect" if base in CHANGING and ({who} | what) & RATES and _ahead(doc, verb) else None)
     )
@@ -216,11 +233,35 @@ def _person(objects: Sequence[Token], *, name: bool = False) -> bool:
     return any(_noun(o) in PERSONS or (name and o.pos_ in ("PROPN", "PRON")) for o in objects)
 
 
-def _launched(base: str, subject: Token | None, who: str, objects: Sequence[Token]) -> str | None:
+def _into_space(verb: Token, base: str, who: str, what: set[str]) -> str | None:
+    if base == "take off" and who == "rocket":
+        return "liftoff"
+    moved = what if base == "launch" and _active(verb) and what else {who}
+    return "liftoff" if base in LEAVING - {"head", "fly"} and moved & SPACECRAFT else None
+
+
+def _active(verb: Token) -> bool:
+    return not any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
+
+
+def _bank_failed(doc: Doc, verb: Token, base: str, who: str, objects: Sequence[Token]) -> str | None:
+    """A bank that fails, or that those in charge of banks take over."""
+    if who in BANKS and base in FAILING:
+        return "collapse"
+    bank = next((o for o in objects if _noun(o) in BANKS), None)
+    if base not in SEIZED or bank is None:
+        return None
+    agent = {_noun(c) for c in verb.children if c.dep_ in ("obl:agent", "obl") and c.pos_ == "NOUN"}
+    return "collapse" if ({who} | agent) & REGULATORS else None
+
+
+def _launched(verb: Token, base: str, subject: Token | None, who: str, objects: Sequence[Token]) -> str | None:
     """A company that begins: launched by its founder, or of itself; not what a company launches."""
     if base not in LAUNCHING:
         return None
     passive = subject is not None and subject.dep_ == "nsubj:pass"
+    if base == "launch" and not objects and who in COMPANIES:
+        return "launching"  # "the exchange, which launched in 2017"
     if passive:
         return "launching" if base == "launch" and (who in COMPANIES or _name(subject)) else None
     return "launching" if any(_noun(o) in COMPANIES for o in objects) and base != "open" else None

@@ -81,7 +81,7 @@ IRREGULAR = {
     "hit": "hit", "held": "hold", "hung": "hang", "swept": "sweep", "laid": "lay", "sank": "sink", "sunk": "sink",
     "blew": "blow", "blown": "blow", "overthrown": "overthrow", "forced": "force", "drove": "drive",
     "driven": "drive", "found": "find", "overran": "overrun", "retook": "retake", "retaken": "retake",
-    "overthrew": "overthrow",
+    "overthrew": "overthrow", "pled": "plead",
 }  # fmt: skip
 
 

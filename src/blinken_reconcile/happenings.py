@@ -50,7 +50,7 @@ OCCURRING = frozenset(
 # A trial has many days, and opens on one.
 TRIALS = frozenset({"trial", "retrial", "inquest", "court-martial"})
 BEGINNING = frozenset({"begin", "start", "open", "kick", "get", "commence"})
-CASES = frozenset({"on", "to", "in", "into", "from", "under", "before", "with"})
+CASES = frozenset({"on", "to", "in", "into", "from", "under", "before", "with", "for"})
 
 
 def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:

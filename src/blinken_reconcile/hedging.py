@@ -115,6 +115,8 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
     lead = text[max(0, start - 14) : start]
     if phrase == "up to":
         return bool(RISING.search(lead)) or bool(re.search(r"\bit(?:[’']s| is| was) $", lead, re.I))
+    if phrase == "over" and PHRASAL.search(text[max(0, start - 24) : start]):
+        return True
     if phrase == "over" and (DURING.match(text, start) or SPREAD.search(text[max(0, start - 24) : start])):
         return True
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
@@ -127,6 +129,8 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
 
 # "Spread over four counties": where, not how many.
 SPREAD = re.compile(r"\b(?:spread|scattered|distributed|dispersed|strewn|divided|shared|split)\s(?:out\s)?$", re.I)
+# "Handed over 400 vehicles": the verb's own particle.
+PHRASAL = re.compile(r"\b(?:hand|turn|sign|fork)(?:s|ed|ing)?\s$", re.I)
 # "Over six innings", "over three days": while they went on.
 DURING = re.compile(
     r"over\s[\w-]+\s(?:innings|rounds|games|matches|holes|sets|legs|laps|starts|seasons|sessions|episodes|days"

@@ -1,9 +1,10 @@
-"""Whose figure a share or a score is: the candidate of a share of the vote.
+"""Whose figure it is: the candidate of a share of the vote, the company of a share.
 
 Forms read, one a line:
     Ms Okoro won 48.3 percent      Okoro was on 48.3 percent      (the subject of the verb)
     44.1 percent for Mr Bello      44.1 percent went to Bello     (behind the number)
     Bello's 44.1 percent           Bello (44.1 percent)           (before it)
+    shares of Acme fell 9%    Acme's stock    Acme shares    B by 3 %    (whose share)
 A pronoun names nobody.
 """
 
@@ -25,6 +26,24 @@ BEHIND = re.compile(
     r"(?:the )?(?:[a-z-]+ ){0,3}" + TITLE + NAME
 )
 BEFORE = re.compile(TITLE + NAME + r"(?:[’']s?(?: [a-z-]+){0,3} | \((?:[\w’' -]+, )?)$")
+
+OWNER = r"(?P<name>(?:[A-Z][’'])?[A-Z][\w&.-]*(?<!\.)(?: (?:of |and |& )?[A-Z][\w&-]*){0,3})"
+SHARES = r"(?:ordinary |preferred |listed )?(?:shares?|stocks?|share price|stock price|scrip)"
+SHARES_OF = (
+    re.compile(rf"\b(?i:shares?|stocks?|share price|stock price) (?:in|of) (?:the \w+ |\w+ )?{OWNER}"),
+    re.compile(rf"{OWNER}(?:[’']s?)? (?:\w+ )?{SHARES}\b"),
+)
+# "Shares of A were down 2 %, B by 3 %", "while B lost 3 %".
+CARRIED = re.compile(
+    rf"(?:,|\band|\bwhile|\bbut)\s(?:and\s|while\s)?{OWNER}(?:[’']s)?\s(?:by|\w+ed|fell|rose|lost|shed|slid|sank|down|up)"
+    r"(?:\s(?:by|about|nearly|almost|around|as much as|up to|down|more than))*\s$"
+)
+# "Its rival's shares": somebody else's, though nobody is named.
+OTHERS = re.compile(rf"\b(?P<name>rival|competitor|peer|parent|subsidiary)s?[’']s? (?:\w+ )?{SHARES}\b")
+NOBODY = frozenset(
+    {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Wall", "London", "New", "Tokyo"}
+    | {"The", "Its", "His", "Her", "Their", "Shares", "Share", "Stock", "Stocks", "In", "A", "An", "When"}
+)
 
 # "Results gave her 40 percent": what tells of the votes has none itself.
 COUNTS = frozenset({"result", "count", "tally", "poll", "projection", "survey", "return", "protocol", "figure"})
@@ -60,3 +79,15 @@ def _of_name(token: Token, head: Token) -> bool:
     """Whether a token is part of the name whose head is given."""
     tied = token.i == head.i or token.head.i == head.i or token.head.head.i == head.i
     return (tied and token.pos_ == "PROPN" and token.dep_ not in ("appos", "nsubj")) or token.i == head.i
+
+
+def of_shares(text: str, start: int) -> str | None:
+    """Whose shares a number at an offset is said of, as written; None if they are nobody's by name."""
+    carried = CARRIED.search(text[:start])
+    if carried is not None:
+        return carried["name"]
+    found = [m for pattern in (*SHARES_OF, OTHERS) for m in pattern.finditer(text)]
+    named = [m for m in found if m["name"].split()[0] not in NOBODY]
+    before = [m for m in named if m.start() < start]
+    nearest = max(before, key=lambda m: m.start(), default=None) or min(named, key=lambda m: m.start(), default=None)
+    return nearest["name"] if nearest is not None else None

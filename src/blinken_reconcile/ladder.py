@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from . import eventfit, eventwords, matching, measures, readings, running
+from . import eventfit, eventwords, finer, matching, measures, readings, running
 from .lexicons import EventClass
 from .models import Claim
 from .nearness import Nearness
@@ -175,7 +175,8 @@ def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     kind = {"value": "whole", "total": "whole", "previous": "whole"}
     first, second = kind.get(a.role, a.role), kind.get(b.role, b.role)
     if first == second:
-        return None
+        apart = finer.opposed(a, b) or (finer.moments_differ(a, b) and not same_number(a, b))
+        return ("apart", "REC101") if apart else None
     if (
         {first, second} == {"whole", "part"}
         and a.measure == b.measure
@@ -230,6 +231,8 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if matching.nations_differ(a, b) or (matching.holders_differ(a, b) and not same_number(a, b)):
         return "apart", "REC105"
+    if finer.payers_differ(a, b) and not same_number(a, b):
+        return "apart", "REC105"  # a company's fine, and its founder's
     if matching.with_attacker(a) != matching.with_attacker(b):
         return ("unsure", "REC119") if readings.equal(a, b) else ("apart", "REC105")
     if len(matching.lasting(a, b)) > 1 and scope.nearness.of(a, b) < SAME_TELLING:
@@ -307,14 +310,25 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     disputed = not crowd and bool({a.id, b.id} & scope.disputed)
     most = CROWDS if disputed or crowd else RIVALS
     # What was sized once may be told wrongly by more than a count that is kept.
-    near = matching.near(a, b, most if rivals or disputed else GROWTH if one_thing else FACTOR)
+    sized = one_thing or finer.one_person(a, b)
+    near = matching.near(a, b, most if rivals or disputed else GROWTH if sized else FACTOR)
     alike = scope.nearness.of(a, b)
+    if "change" in (a.role, b.role) and not _one_move(a, b, alike):
+        return "unsure", "REC119"
     # Most of the missing may be found within days.
     falls = measures.course(a.measure, a.kind) == "stock" and matching.placed(a) == matching.placed(b)
     moved = matching.near(a, b, LEAP if falls or alike >= SAME_TELLING else GROWTH) and matching.grows(a, b)
     if not quoted and not near and not moved and not (alike >= RETOLD and matching.near(a, b, GROWTH)):
         return "unsure", "REC119"
     return _placing(a, b, scope)
+
+
+def _one_move(a: Claim, b: Claim, alike: float) -> bool:
+    """Whether two changes are told of one span of time: of one day, or in so like words that the day hardly differs."""
+    days = [c.window.text for c in (a, b) if c.window is not None]
+    if len(days) == 1:
+        return alike >= SAME_TELLING
+    return alike >= AKIN and (matching.day_of(a) == matching.day_of(b) or (not days and alike >= RETOLD))
 
 
 def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:

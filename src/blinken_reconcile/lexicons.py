@@ -99,7 +99,9 @@ class Measure(Record, frozen=True, kw_only=True):
     the kinds of quantity that may have the measure. ``own`` are nouns that narrow nothing
     under the measure (posts and workers among jobs cut); ``wider`` is the measure that some
     call the same figure by (suspected cases, just "cases"). A ``held`` figure is somebody's,
-    as a share of the vote: those of two candidates are two things. A measure that phrases alone
+    as a share of the vote: those of two candidates are two things. ``role`` is the part that
+    its shares and rates play however they are told: what a share gained is a change, a rise
+    that is offered a value. A measure that phrases alone
     make (:class:`Told`) has no words, and its examples stand with them.
     """
 
@@ -115,6 +117,7 @@ class Measure(Record, frozen=True, kw_only=True):
     own: tuple[str, ...] = ()
     wider: str | None = None
     held: bool = False
+    role: Literal["value", "change"] | None = None
     counted: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ("count",)
     example: tuple[str, ...] = ()

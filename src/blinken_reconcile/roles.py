@@ -122,7 +122,10 @@ TO_FROM = re.compile(r"\bto\s(?:[^,.;]|(?<=\d)[.,](?=\d)){1,40}?,?\s(?:up |down 
 def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     """What part a number plays: a value, a change, the previous value, a part or a total."""
     lead = doc.text[: quantity.start]
-    if AMONG.search(lead) or AMONG_BEHIND.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :]):
+    counts = quantity.kind == "count"  # a sum among the largest is no part of them
+    if AMONG.search(lead) or (
+        counts and AMONG_BEHIND.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
+    ):
         return "part"
     if unit.noun is None and DEGREE.match(doc.text[quantity.end :]) and re.search(r",\s(?:and\s)?$", lead):
         return "part"
@@ -149,6 +152,8 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         return "change"
     if INCREASE.search(lead) or (CHANGE.search(lead) and (lead.rstrip().endswith("by") or quantity.kind == "percent")):
         return "change"
+    if quantity.kind == "percent" and quantity.trend is not None:
+        return "change"  # "a 38% fall in profit", "closed 9% lower"
     if re.search(r"\btotal of $", lead, re.I) or IN_ALL.match(doc.text[quantity.end :]):
         return "total"
     return "value"

@@ -89,6 +89,8 @@ def told(claim: Claim) -> Course | None:
 
 def course(*claims: Claim) -> Course:
     """How the measure of a few claims runs: by the lexicon, else, for a count, by what is said of any of them."""
+    if all(c.role == "change" for c in claims):
+        return "fixed"  # what something moved by in a day, or since a day
     first = next((c for c in claims if measures.known(c.measure) is not None), claims[0])
     said = {told(claim) for claim in claims}
     if first.measure in CARED and any(TREATED.match(_around(claim)[1]) for claim in claims):

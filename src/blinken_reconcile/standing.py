@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from . import matching, readings
+from . import finer, matching, readings
 from .models import Claim
 
 # What is told within this many characters of the first mention is told as the news.
@@ -25,7 +25,8 @@ def principal(claims: Iterable[Claim]) -> frozenset[str]:
     """
     series: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if claim.kind != "date" and claim.role != "change" and (claim.role != "part" or claim.places):
+        whole = claim.role != "change" or finer.comparable(claim)
+        if claim.kind != "date" and whole and (claim.role != "part" or claim.places):
             series[_key(claim)].append(claim)
     return frozenset(c.id for members in series.values() for c in _principal(members))
 
@@ -34,14 +35,14 @@ def _key(claim: Claim) -> tuple[object, ...]:
     noun = None if claim.noun in matching.own_nouns(claim.measure) else claim.noun
     population = "" if matching.is_generic(noun) else matching.canonical(noun or "")
     where = matching.place_key(claim.places)
-    return (claim.article, claim.measure, claim.kind, population, where, matching.long_past(claim))
+    return (claim.article, claim.measure, claim.kind, population, where, matching.long_past(claim), finer.moved(claim))
 
 
 def _principal(members: Sequence[Claim]) -> list[Claim]:
     told = [c for c in members if c.role != "previous" and c.modality in ("stated", "planned")] or list(members)
     first = min(c.start or 0 for c in told)
     lead = [c for c in told if (c.start or 0) - first <= LEAD]
-    main = max(lead, key=lambda c: (_size(c), -(c.start or 0), c.id))
+    main = max(lead, key=lambda c: (_size(c) if c.role != "change" else 0, -(c.start or 0), c.id))
     return [c for c in members if c.role == "previous" or readings.overlap(c, main) or _rival(c, main)]
 
 

@@ -129,7 +129,7 @@ def _by_noun(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | 
     found = (
         measure_of("nouns", two, "")
         or measure_of("nouns", noun, "")
-        or next(iter(measures_by("nouns").get(noun, ())), None)
+        or next((m for m in measures_by("nouns").get(noun, ()) if "count" in m.kinds), None)
     )
     return (found, unit.noun) if found else None
 
@@ -182,7 +182,8 @@ def _by_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | No
     named = _named_noun(doc, k - 1)
     if named is None:
         return None
-    found = next(iter(measures_by("nouns").get(named, ())), None) or _by_verb_and_noun(doc, k - 1, named, noun)
+    nouns = (m for m in measures_by("nouns").get(named, ()) if "count" in m.kinds)
+    found = next(nouns, None) or _by_verb_and_noun(doc, k - 1, named, noun)
     return (found, k - 1) if found and (noun or doc[k].lower_ == "of") else None
 
 
