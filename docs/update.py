@@ -71,6 +71,7 @@ TABLES = {
     "wordings": "One thing in several wordings",
     "counted_as": "What a figure is of, said shortly",
     "hostilities": "War, captives, truces, coups, strikes",
+    "disasters": "Disasters and accidents in other words",
 }
 CLAIMS = f"""{MADE}
 # What is read as a claim
@@ -80,7 +81,7 @@ hold three and more of each, with look-alikes. `tests/test_cases.py` runs them; 
 stands in `tests/cases/known_misses.toml` and never here. Only what a case asks for is shown, not all that a claim has.
 """
 # What a case must ask for to show what its table is about; elsewhere a value.
-TELLING = {"hedges": "modifier", "not_claims": "not", "events": "measure"}
+TELLING = {"hedges": "modifier", "not_claims": "not", "events": "measure", "disasters": "measure"}
 HEDGES = {
     "at_least": "at least",
     "more_than": "more than",

@@ -51,7 +51,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "whereabouts",
             "attribution",
         }
-        | {"eventwords", "doers", "hostilities", "forces", "happenings", "announcing"}
+        | {"eventwords", "doers", "hostilities", "mishaps", "forces", "happenings", "announcing"}
         | {"occasions", "names", "participants", "orders", "inherit", "scope", "covering", "dated", "reader", "claims"}
         | {"credits", "sketch"}
     ),

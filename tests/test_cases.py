@@ -23,6 +23,7 @@ TABLES = Path(__file__).parent / "cases"
 NAMES = (
     *("numbers", "hedges", "counted", "amounts", "where_when_who", "dates", "not_claims", "victims", "topics"),
     *("money", "told", "told_otherwise", "wordings", "counted_as", "standing", "events", "hostilities", "business"),
+    "disasters",
 )
 MISSES = {
     (entry["table"], entry["text"]): entry["why"]

@@ -68,7 +68,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
         whom = whose.split()[-1].lower() if whose and not of_shares else key
         return Subject(known.key, label, whom, whose, role, False, True, unit.noun)
     counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
-    if quantity.kind == "duration" and words and (key == "duration" or phrase):
+    if quantity.kind == "duration" and (key == "duration" or phrase):
         counted = durations.lasting(doc, unit, _verb(doc, unit)) or key  # a three-day visit is no three-day truce
     return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from . import attribution, grammar
+from . import attribution, grammar, mishaps
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -143,6 +143,7 @@ def by_doer(doc: Doc, verb: Token, subject: Token | None, objects: Sequence[Toke
         or _riot(doc, base, who, objects)
         or _taken(doc, verb, first, who, objects)
         or ("closing" if first == "declare" and _over(doc, verb) else None)
+        or mishaps.by_thing(doc, verb, who, subject, objects)
         or ("vote" if who in BILLS and first in PASSING else None)
         or (_launched(verb, base, subject, who, objects))
         or _into_space(verb, base, who, what)

@@ -2,7 +2,7 @@
 
 Forms read, one a line:
     a three-day visit     a siege of nearly 20 hours     the talks lasted two days     stayed for three days
-    four minutes after take-off     11 minutes after taking off      (counted from the departure)
+    four minutes after take-off     17 minutes into the flight     in the air for 17 minutes    (from the departure)
     had been on duty for 13 hours
 """
 
@@ -24,6 +24,10 @@ FROM = re.compile(
     r"\s(?:after|before|following)\s(?:(?:the|its|their|his|her|it|they|a|an)\s)?(?:(?:was|were|had)\s)?(?=[\w-])"
 )
 DEPARTURE = re.compile(r"(?:take|taking|took|taken|lift|lifting|lifted)[ -]?off\b|(?:depart|leav|left)\w*", re.I)
+INTO = re.compile(
+    r"\sinto\s(?:(?:the|its|their|a|an|his|her)\s)?(?:[\w-]+\s)?(?:flight|journey|voyage|crossing)\b", re.I
+)
+ALOFT = re.compile(r"\b(?:in the air|airborne|aloft)\sfor\s(?:[\w-]+\s){0,3}$", re.I)
 STATE = re.compile(
     r"\bon (?P<state>duty|strike|board|air|leave|trial|remand|hunger strike|standby|call) for (?:[\w-]+ ){0,3}$", re.I
 )
@@ -52,6 +56,8 @@ def lasting(doc: Doc, unit: Phrase, verb: Token | None) -> str | None:
 def _counted_from(doc: Doc, unit: Phrase) -> str | None:
     """What a span is counted from: "four minutes after take-off"."""
     end = doc[unit.last].idx + len(doc[unit.last])
+    if INTO.match(doc.text, end) or ALOFT.search(doc.text[: doc[unit.first].idx]):
+        return "after departure"
     start = FROM.match(doc.text, end)
     if start is None:
         return None

@@ -91,6 +91,9 @@ KIN = (
     frozenset({"attack", "death"}),
     frozenset({"curfew", "effect"}),
     frozenset({"effect", "signing"}),
+    frozenset({"attack", "fire"}),
+    frozenset({"crash", "disappearance"}),
+    frozenset({"rescue", "freeing"}),
 )
 
 

@@ -26,10 +26,10 @@ STRIKING = BLASTED | frozenset(
         "pound", "pummel", "rattle", "rumble", "devastate", "plough", "plow", "roar", "cross", "ravage", "barrel",
         "smash", "flatten", "come", "arrive", "land", "crash", "blow", "pass", "move", "kill", "destroy", "wreck",
         "trigger", "bear", "damage", "flood", "swamp", "drench", "buffet", "whip", "cut", "unleash", "drive",
-        "make", "descend", "race", "bury", "engulf", "swallow",
+        "make", "descend", "race", "bury", "engulf", "swallow", "level", "uproot", "topple", "claim", "leave",
     }
 )  # fmt: skip
-FORCES = frozenset({"storm", "quake", "aftershock", "flood", "landslide"})
+FORCES = frozenset({"storm", "quake", "aftershock", "flood", "landslide", "eruption", "stampede"})
 # What a storm does on its way, one place after another.
 MOVING_ON = frozenset(
     {"reach", "cross", "pass", "move", "race", "barrel", "sweep", "arrive", "descend", "head", "roar"}
@@ -57,8 +57,10 @@ def of_storm(doc: Doc, predicate: Predicate, storms: frozenset[str]) -> Predicat
 
 def of_verb(klass: str, verb: Token) -> str:
     """The class of what a force does: where a storm goes on to is not where it came ashore."""
-    onward = klass == "storm" and grammar.lemma(verb).split()[0] in MOVING_ON
-    return "storm_path" if onward else klass
+    first = grammar.lemma(verb).split()[0]
+    behind = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
+    ashore = "ashore" in behind or (bool({"coast", "coastline"} & {*behind}) and (first == "cross" or "into" in behind))
+    return "storm_path" if klass == "storm" and first in MOVING_ON and not ashore else klass
 
 
 def is_force(token: Token) -> bool:

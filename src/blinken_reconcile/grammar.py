@@ -82,6 +82,9 @@ IRREGULAR = {
     "blew": "blow", "blown": "blow", "overthrown": "overthrow", "forced": "force", "drove": "drive",
     "driven": "drive", "found": "find", "overran": "overrun", "retook": "retake", "retaken": "retake",
     "overthrew": "overthrow", "pled": "plead",
+    "swam": "swim", "shook": "shake", "tore": "tear", "torn": "tear",
+    "slid": "slide", "barrelled": "barrel", "barreled": "barrel", "skidded": "skid", "tipped": "tip",
+    "ditched": "ditch", "raging": "rage", "raged": "rage",
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from . import doers, forces, grammar, hostilities
+from . import doers, forces, grammar, hostilities, mishaps
 from .eventwords import SUBJECTS, Predicate, class_words, noun_class, verb_key
 from .grammar import NOMINAL
 
@@ -44,7 +44,7 @@ HEARD = frozenset({"case", "appeal", "proceedings", "proceeding", "petition"})
 OCCURRING = frozenset(
     {
         "take place", "occur", "happen", "come", "go ahead", "draw", "attract", "unfold", "erupt", "continue", "turn",
-        "pass off", "get", "follow", "proceed", "last", "run",
+        "pass off", "get", "follow", "proceed", "last", "run", "break out",
     }
 )  # fmt: skip
 # A trial has many days, and opens on one.
@@ -66,6 +66,8 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
     if outdone is not None:
         return Predicate(token.i, outdone, token.i, True)
     carried = _carried(token, base, subject, fixed=fixed)
+    if carried is not None and carried.klass == "collapse" and subject is not None and mishaps.slope(subject):
+        return Predicate(carried.token, "landslide", carried.verb, True)  # "the hillside gave way"
     if carried is not None and not (carried.klass in ("fire", "attack") and doers.marching(subject)):
         return carried
     force = _force(doc, token, base, subject)
@@ -93,6 +95,8 @@ def subject_of(token: Token) -> Token | None:
     found = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     if found is not None and found.lower_ in ("which", "who", "that") and token.dep_ == "acl:relcl":
         return token.head
+    if found is None and token.dep_ == "acl" and token.tag_ == "VBG" and token.head.pos_ in NOMINAL:
+        return token.head  # "a wildfire raging since Sunday"
     if found is None and token.dep_ == "conj" and token.head.pos_ == "VERB":
         return next((c for c in token.head.children if c.dep_ in SUBJECTS), None)
     return found
@@ -102,6 +106,8 @@ def _phrases(doc: Doc, token: Token, base: str) -> Iterator[str]:
     """What the lexicon may list a verb as, the longest first: "take into custody", "step down", "step"."""
     behind = [t.lower_ for t in doc[token.i + 1 : token.i + 3]]
     yield f"{base} {' '.join(behind)}"
+    if token.dep_ in ("xcomp", "obl") and token.head.pos_ == "VERB":
+        yield f"{grammar.lemma(token.head)} to {base}"  # "were laid to rest"
     for child in token.children:
         case = next((g.lower_ for g in child.children if g.dep_ == "case"), None)
         if child.dep_ == "obl" and case in CASES:
@@ -141,7 +147,8 @@ def _carried(token: Token, base: str, subject: Token | None, *, fixed: bool) -> 
 def _undergoing(token: Token) -> Iterator[Token]:
     """What a verb is done to: its object, the subject of its passive, the noun before a participle."""
     for child in token.children:
-        if child.dep_ in ("obj", "nsubj:pass", "dobj") and child.pos_ in NOMINAL:
+        opens = child.i == 0 and child.dep_ == "nsubj:pass"  # "Contact was lost": the tagger takes it for an order
+        if child.dep_ in ("obj", "nsubj:pass", "dobj") and (child.pos_ in NOMINAL or opens):
             yield child
     if token.dep_ == "acl" and token.tag_ == "VBN" and token.head.pos_ in NOMINAL:
         yield token.head  # "a vote held on 8 May"

@@ -269,7 +269,9 @@ def _set_noun(doc: Doc, token: Token) -> Predicate | None:
 def _copular(doc: Doc, token: Token) -> Predicate | None:
     """He was in Jordan: presence, where a place follows "be"."""
     places = [
-        c for c in (token, *token.children) if c.pos_ == "PROPN" and any(g.lower_ in ("in", "at") for g in c.children)
+        c
+        for c in (token, *token.children)
+        if (c.pos_ == "PROPN" or grammar.lemma(c) in SPOTS) and any(g.lower_ in ("in", "at") for g in c.children)
     ]
     if places:
         return Predicate(token.i, "presence", token.i, True)
@@ -278,7 +280,17 @@ def _copular(doc: Doc, token: Token) -> Predicate | None:
         return happening(doc, verb)
     if token.lower_ == "dead":
         return Predicate(token.i, "death", token.i, True)  # "was found dead"
+    if token.lower_ == "alive" and any(
+        t.lower_ in ("found", "pulled", "brought") for t in doc[max(0, token.i - 3) : token.i]
+    ):
+        return Predicate(token.i, "rescue", token.i, True)
+    if token.lower_ == "missing" and not any(c.lower_ in ("still", "reported") for c in token.children):
+        return Predicate(token.i, "disappearance", token.i, True)  # "has been missing since Friday"
     return Predicate(token.i, grammar.lemma(token), token.i, False)
+
+
+# Where somebody may be: "was in the town on Wednesday".
+SPOTS = frozenset({"town", "village", "city", "capital", "area", "region", "province", "district", "valley", "island"})
 
 
 def _carrier(token: Token) -> int:

@@ -114,7 +114,8 @@ def told(
     lead_words, words = (WHITE.sub(" ", text.lower()) for text in (leads[-1], behinds[0][1]))
     for form in _forms(quantity.kind, quantity.unit, noun, elided, late=late):
         # Looked for, and compiled, only when needed: all of them would take longer than the rest of a short run.
-        apart = whole and form.behind  # "three of the 12 were killed" tells nothing of the 12
+        # "three of the 12 were killed" tells nothing of the 12, "three of the 12 aboard" does
+        apart = whole and form.behind and not form.behind.startswith("(?=")
         if apart or not (_any(form.lead_cues, lead_words) and _any(form.cues, words)):
             continue
         ahead = _ahead(form, leads) if form.before else None

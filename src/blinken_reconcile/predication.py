@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 BE = frozenset({"be", "get", "become", "remain", "stay", "lie", "lay", "go"})
+# Verbs that lead to what is said: "had to be evacuated", "continue to be treated".
+RAISING = frozenset({"have", "need", "continue"})
 REPORTED = frozenset(
     {
         "report",
@@ -209,10 +211,11 @@ def _verb_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         or doc[k].lower_ in ("as", "to")
         or doc[k].lemma_.lower() in BE
         or doc[k].lemma_.lower() in REPORTED
+        or (doc[k].lemma_.lower() in RAISING and doc[k + 1 : k + 2].text == "to")
     ):
-        if doc[k].pos_ == "VERB" and doc[k].lemma_.lower() not in BE and not _report_chain(doc, k):
+        if doc[k].pos_ == "VERB" and doc[k].lemma_.lower() not in BE | RAISING and not _report_chain(doc, k):
             break
-        passive = passive or doc[k].lemma_.lower() in ("be", "get")
+        passive = passive or doc[k].lemma_.lower() in ("be", "get", "remain", "stay")
         negated = negated or doc[k].lower_ in ("not", "n't", "never", "yet", "nt")
         k += 1
     if k >= len(doc):

@@ -25,7 +25,7 @@ COMPOSED = frozenset(
         "go", "fall", "lose", "sustain", "suffer", "undergo", "receive", "test", "turn", "take", "rush", "send",
         "bring",
         "airlift", "move", "transfer", "reduce", "leave", "jump", "burn", "remain", "catch", "shift", "ferry",
-        "admit", "pull", "transport", "fly", "strike", "hit",
+        "admit", "pull", "transport", "fly", "strike", "hit", "convey",
     }
 )  # fmt: skip
 # What a means does to people is told by a second verb; the second outdoes the first.
@@ -36,7 +36,7 @@ MEANS = frozenset(
     }
 )  # fmt: skip
 CARRYING = frozenset(
-    {"take", "rush", "send", "bring", "airlift", "move", "transfer", "transport", "fly", "ferry", "shift"}
+    {"take", "rush", "send", "bring", "airlift", "move", "transfer", "transport", "fly", "ferry", "shift", "convey"}
 )
 CARING = frozenset({"medical", "trauma", "health", "burns", "burn"})
 KILLING = frozenset({"kill", "murder", "slay", "massacre", "execute"})

@@ -68,6 +68,8 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
         return base if toll else _with_noun(base, earlier)
     counted = (number_of(doc, unit) or risen_noun(doc, unit) or group_of(doc, unit)) if noun == "" else None
+    if counted is not None and grammar.lemma(doc[counted]) == "crew" and (aboard := known("aboard")) is not None:
+        return Subject(aboard.key, aboard.label, "crew", doc[counted].text, said, known=True)  # "a crew of 12"
     if counted is not None and not (earlier and earlier[0].known and earlier[0].noun == grammar.lemma(doc[counted])):
         return Subject(
             grammar.lemma(doc[counted]), doc[counted].lower_, grammar.lemma(doc[counted]), doc[counted].text, said

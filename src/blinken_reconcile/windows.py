@@ -46,6 +46,13 @@ OPEN_CLAUSE = re.compile(
     r"|was (?:founded|formed|launched|declared|imposed))\s"
     r"(?:(?:in|on|at|early|late|last|the|in the|early in|late in)\s)?$"
 )
+# "Has been missing since Friday", "the fire has ravaged the town since Sunday": the day that it began.
+LASTING = re.compile(
+    r"\b(?:(?:has|had) been|is|was)\smissing\s$"
+    r"|\b(?:fires?|blaze|wildfires?|bushfires?|inferno|flames)\b[^.;\d]{0,60}?"
+    r"\b(?:burn(?:ed|t|ing)|rag(?:ed|ing)|ravag(?:ed|ing)|blaz(?:ed|ing)|out of control)\b[^.;\d]{0,50}$",
+    re.I,
+)
 BETWEEN = re.compile(
     r"\b(?:[Bb]etween|[Ff]rom)\s(?:(?:the\s)?(?:start|beginning|end|middle|night|morning|evening)\sof\s)?(?:the\s)?$"
 )
@@ -69,7 +76,9 @@ def windows(text: str, whens: list[When]) -> list[WindowSpan]:
         elif when.until is not None and re.search(r"\b(?:[Bb]etween|[Ff]rom|[Dd]uring|[Oo]ver|[Ii]n)\s$", lead):
             found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until))
         elif opened := OPEN.search(lead):
-            found.append(WindowSpan(start=when.start - len(opened.group()), end=when.end, first=when, last=None))
+            start = when.start - len(opened.group())
+            since = bool(LASTING.search(text[max(0, start - 120) : start]))
+            found.append(WindowSpan(start=start, end=when.end, first=when, last=None, clause=since))
         elif opened := OPEN_CLAUSE.search(text[max(0, when.start - 90) : when.start]):
             start = when.start - len(opened.group())
             found.append(WindowSpan(start=start, end=when.end, first=when, last=None, clause=True))
