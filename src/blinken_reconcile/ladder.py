@@ -147,6 +147,14 @@ def digits(claim: Claim) -> int:
     return written + (claim.kind == "money" and abs(stated) >= LARGE)
 
 
+def _one_measure(a: Claim, b: Claim) -> bool:
+    """The same measure, or two words for a thing that no lexicon knows: lawsuits and suits."""
+    if a.measure == b.measure:
+        return True
+    bare = a.measure == a.noun and b.measure == b.noun and not (_known(a) or _known(b))
+    return bare and matching.canonical(a.measure) == matching.canonical(b.measure)
+
+
 def _known(claim: Claim) -> bool:
     return measures.known(claim.measure) is not None
 
@@ -191,7 +199,7 @@ def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _modality(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """A number of things planned ("will cut 900 jobs") is as firm as one told; a forecast is not, a denial less."""
     first, second = ("stated" if c.modality == "planned" else c.modality for c in (a, b))
-    if first == second:
+    if first == second or {a.modality, b.modality} == {"planned", "forecast"}:
         return None
     firm = "denied" not in (first, second) and same_number(a, b) and digits(a) >= TELLING
     return None if firm else ("apart", "REC102")
@@ -254,7 +262,7 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """The same number: of several digits it is enough; of few, the words must have something in common."""
     if not same_number(a, b):
         return None
-    if a.measure == b.measure and (_known(a) or digits(a) >= TELLING):
+    if _one_measure(a, b) and (_known(a) or digits(a) >= TELLING):
         return ("join", "REC110") if matching.placed(a) == matching.placed(b) else ("join", "REC111")
     noun = bool(a.noun) and matching.canonical(a.noun or "") == matching.canonical(b.noun or "")
     alike = scope.nearness.of(a, b)
@@ -269,7 +277,7 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _round_word(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if "vague" not in (a.modifier, b.modifier):
         return None
-    if a.measure != b.measure or not (_known(a) or scope.nearness.of(a, b) >= AKIN):
+    if not _one_measure(a, b) or not (_known(a) or scope.nearness.of(a, b) >= AKIN):
         return "other", "REC119"
     return _placing(a, b, scope) if readings.overlap(a, b) or _known(a) else ("unsure", "REC119")
 
@@ -281,7 +289,7 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     alike = scope.nearness.of(a, b)
     if a.kind == "count" and not matching.near(a, b, LEAP):
         return "unsure", "REC119"  # "at least 7" leaves room for thousands, and does not speak of them
-    if a.measure == b.measure:
+    if _one_measure(a, b):
         one = _known(a) or (alike >= CLOSE and matching.near(a, b, FACTOR))
         return _placing(a, b, scope) if one else ("unsure", "REC119")
     loose = matching.any_amount(a) or matching.any_amount(b)
@@ -338,11 +346,11 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     alike = scope.nearness.of(a, b)
     if alike >= SAME_TELLING and _half_known(a, b) and {a.id, b.id} <= scope.principal and matching.near(a, b, FACTOR):
         return "join", "REC115"
-    if alike >= SAME_TELLING and a.measure == b.measure and matching.near(a, b, GROWTH if alike >= RETOLD else FACTOR):
+    if alike >= SAME_TELLING and _one_measure(a, b) and matching.near(a, b, GROWTH if alike >= RETOLD else FACTOR):
         return "join", "REC115"
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
     growing = growing and running.course(a, b) != "fixed"
-    if alike >= AKIN and a.measure == b.measure and growing:
+    if alike >= AKIN and _one_measure(a, b) and growing:
         return "join", "REC116"
     return ("unsure", "REC119") if alike >= AKIN else ("other", "REC119")
 
