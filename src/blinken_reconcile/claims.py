@@ -202,7 +202,8 @@ def _count(
         place_basis="inherited" if anaphor and places else "stated" if places else "none",
         subject=subject.words or None,
         noun=subject.noun or None,
-        window=window_of(sentence, [s for s in spans if covers(doc, s, anchored)], quantity) or dated_window(sentence),
+        window=window_of(sentence, [s for s in spans if covers(doc, s, anchored)], quantity)
+        or dated_window(sentence, quantity),
         as_of=as_of(doc, sentence, spans),
         attribution=source[0] if source else None,
         modality="stated" if subject.measure in AIMS else _mood(doc, unit, anchor),

@@ -65,13 +65,28 @@ def window_of(sentence: Sentence, spans: Sequence[windows.WindowSpan], quantity:
     )
 
 
-def dated_window(sentence: Sentence) -> Window | None:
+# "The pills, recalled in 2021, are blamed for 46 deaths".
+SET_OFF = re.compile(
+    r"[,(]\s?(?:first\s|since\s)?(?:\w+ed|\w+wn|built|begun|sold|bought|made|held|born|set up)\b[^,()]*$", re.I
+)
+# "A drug that was withdrawn in 2021 after 46 deaths": the year is of what came of them.
+CAME_OF = re.compile(r"\b(?:after|following|in the wake of|because of|over|due to)\s(?:[\w-]+\s){0,3}$", re.I)
+
+
+def dated_window(sentence: Sentence, quantity: Quantity) -> Window | None:
     """A sentence's only date, if it says its year, is the period of its numbers: "killed 1,600 in July 1990"."""
     if len(sentence.whens) != 1:
         return None
     when = sentence.whens[0]
     ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
     if (when.year is None and not ago) or ASIDE.search(sentence.text[: when.start]):
+        return None
+    if quantity.kind == "duration":
+        return None  # three years in prison are not of July
+    aside = sentence.text[when.end : when.end + 1] in (",", ")") and SET_OFF.search(sentence.text[: when.start])
+    if aside and when.end < quantity.start:
+        return None
+    if when.end < quantity.start and CAME_OF.search(sentence.text[when.end : quantity.start]):
         return None
     if when.kind == "year" and OF_A_YEAR.search(sentence.text[: when.start]) and sentence.text[when.end :][:1] in " -":
         return None

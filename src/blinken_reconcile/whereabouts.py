@@ -192,8 +192,10 @@ def _spoken(doc: Doc, start: int, end: int) -> bool:
 
 # "340 homes were razed, the great majority in El Mirador": the place of most of them, not of all.
 SOME_OF_THEM = re.compile(
-    r"[,(–—-]\s?(?:including\s)?(?:(?:the|a|an)\s)?(?:great|vast|overwhelming|large|clear)?\s?"
-    r"(?:most|majority|many|half|some|several|bulk|mainly|mostly|largely|chiefly|part|a few|nearly all|almost all)\b"
+    r"[,(–—-]\s?(?:including\s)?(?:(?:the|a|an)\s)?"
+    r"(?:\w[\w,]*\sof\s(?:them|whom|which|these|those)\b"
+    r"|(?:great|vast|overwhelming|large|clear)?\s?"
+    r"(?:most|majority|many|half|some|several|bulk|mainly|mostly|largely|chiefly|part|a few|nearly all|almost all)\b)"
     r"[^,;]{0,40}$",
     re.I,
 )
@@ -221,7 +223,7 @@ def _shared(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Men
         and m.preposition in LOCATIVE
         and not _cut(doc, last.end, m.start)
         and not _spoken(doc, last.end, m.start)
-        and not _of_some(doc, last.end, m)
+        and not _of_some(doc, unit.end, m)
     ]
     named = [m for m in found if unit.last < m.start < last.first and m.preposition in LOCATIVE]
     if behind and not named and not _cut(doc, unit.end, last.first):
