@@ -190,4 +190,14 @@ def _date_mood(doc: Doc, when: When, predicate: eventwords.Predicate) -> Modalit
     lead = doc.text[: when.start]
     fixed = AHEAD.search(lead) or (FIXED_FOR.search(lead) and verb.lemma_.lower() in FIXING)
     due = verb.lower_ in ("due", "expected", "awaited", "planned", "scheduled")
-    return "planned" if fixed or due else attribution.modality(doc, predicate.verb)
+    if fixed or due:
+        return "planned"
+    said = attribution.modality(doc, predicate.verb)
+    if said == "stated" and predicate.klass in SCHEDULED and predicate.token == predicate.verb:
+        # "It will be back before a judge for sentencing on Jan. 30".
+        leading = next((t.i for t in reversed(doc[: predicate.token]) if t.pos_ in ("VERB", "AUX")), None)
+        return attribution.modality(doc, leading) if leading is not None else said
+    return said
+
+
+SCHEDULED = frozenset({"hearing", "sentence", "trial", "election", "summit", "vote"})

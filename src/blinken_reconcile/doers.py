@@ -11,10 +11,12 @@ Forms read, one a line:
     the bank failed, regulators seized it     (it collapses; gunmen seize a bank, and a plan fails)
     the hostages were released                (set free; data are published)
     the rate will rise on 1 October           (a change takes effect)
+    the drug was taken off the market         (a recall; troops are withdrawn too)
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -148,9 +150,24 @@ def by_doer(doc: Doc, verb: Token, subject: Token | None, objects: Sequence[Toke
         or (_launched(verb, base, subject, who, objects))
         or _into_space(verb, base, who, what)
         or _bank_failed(doc, verb, base, who, objects)
+        or ("recall" if _recalled(doc, verb, first, {who} | what) else None)
         or ("freeing" if (first == "release" and _person(objects)) or _let_go(verb) else None)
         or ("effect" if base in CHANGING and ({who} | what) & RATES and _ahead(doc, verb) else None)
     )
+
+
+PRODUCTS = frozenset(
+    {"drug", "pill", "medicine", "tablet", "vaccine", "product", "toy", "formula", "brand", "batch", "device"}
+)
+FROM_SALE = re.compile(r"\b(?:off|from)\s(?:the\s|store\s|supermarket\s)*(?:market|shelves|sale|shops|stores)\b", re.I)
+
+
+def _recalled(doc: Doc, verb: Token, first: str, things: set[str]) -> bool:
+    """Whether a product is taken back: withdrawn, or pulled from the shelves; troops are withdrawn too."""
+    if first not in ("withdraw", "pull", "take", "remove"):
+        return False
+    sold = FROM_SALE.search(doc[verb.i : verb.i + 8].text) is not None
+    return sold or (first == "withdraw" and bool(things & PRODUCTS))
 
 
 def _noun(token: Token) -> str:

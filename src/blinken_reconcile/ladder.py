@@ -461,7 +461,7 @@ def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if match.klass == "deadline":  # lies weeks ahead, unlike the news
         same = match.klass in scope.single and scope.nearness.of(a, b) >= AKIN
         return ("join", "REC127") if same else ("unsure", "REC129")
-    if match.klass in scope.single and _news(a) and _news(b):
+    if match.klass in scope.single and (match.klass == "founding" or (_news(a) and _news(b))):
         nameless = match.klass == "arrest" and eventfit.nameless(a, b)  # "a man", "the suspect"
         if nameless or match.participant != "other":
             return "join", "REC127"
@@ -473,16 +473,20 @@ def _news(claim: Claim) -> bool:
     return claim.modality == "stated" and not matching.distant(claim, DISTANT)
 
 
+# Besides disasters, what befalls one in a story mostly once: no article gives it two days.
+TOLD_ONCE = frozenset({"arrest", "deadline", "founding", "plea"})
+
+
 def _single(claims: Sequence[Claim]) -> frozenset[str]:
     """Disasters of which the story tells one: no article gives a class of them two days."""
     days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         for event in claim.events if claim.kind == "date" else ():
-            if event.klass != "deadline" and not _news(claim):
+            if event.klass not in ("deadline", "founding") and not _news(claim):
                 continue
             known = eventwords.event_class(event.klass)
             disaster = known is not None and known.once is True and known.key_role == "place"
-            if disaster or event.klass in ("arrest", "deadline"):
+            if disaster or event.klass in TOLD_ONCE:
                 days[event.klass, claim.article].append(claim)
     several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
     return frozenset({klass for klass, _ in days} - several)
