@@ -58,7 +58,18 @@ STAGES: tuple[frozenset[str], ...] = (
     frozenset({"anchors", "origins", "affinity", "linkage", "bursts", "stories", "publication", "context", "timex"}),
     frozenset(
         {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
-        | {"finer", "nearness", "standing", "ladder", "group", "positions", "revisions", "running"}
+        | {
+            "finer",
+            "nearness",
+            "standing",
+            "ladder",
+            "ladderscope",
+            "dayladder",
+            "group",
+            "positions",
+            "revisions",
+            "running",
+        }
     ),
     frozenset({"verdicts", "judge"}),
     frozenset({"report"}),

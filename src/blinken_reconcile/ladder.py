@@ -10,32 +10,14 @@ trust more than a missed one.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
-
-from . import eventfit, eventwords, finer, matching, measures, readings, running
-from .lexicons import EventClass
+from . import finer, matching, measures, readings, running
+from .dayladder import DATES
+from .ladderscope import AKIN, CLOSE, SAME_TELLING, Decision, Scope, Step, digits, known, same_number, scope_of
 from .models import Claim
-from .nearness import Nearness
-from .rivals import two_sources
-from .standing import principal
-
-Answer = Literal["join", "apart", "unsure", "other"]
-Decision = tuple[Answer, str]
 
 # Digits, trailing zeros aside, from which equal numbers of one story are hardly ever a coincidence.
 TELLING = 2
-# A sum of money this large tells as much as another digit: a story has few amounts of exactly a million.
-LARGE = 100_000
-# Nearness of the words round two numbers (see nearness.py). For numbers of few digits that are equal ...
-AKIN = 0.2
-# ... for readings that only overlap, and ...
-CLOSE = 0.35
-# ... for numbers that differ, of which no lexicon knows what is counted.
-SAME_TELLING = 0.5
-# ... and for those that differ and are not both their article's own figure for the whole.
+# Nearness (see ladderscope.py) from which numbers that differ are one thing though one of them may be a part.
 RETOLD = 0.7
 # Two whole tolls of one day differ by less than this factor; a number smaller still is a part of the other.
 FACTOR = 2.0
@@ -47,89 +29,6 @@ GROWTH = 4.0
 LEAP = 10.0
 # What is paid for each victim is paid to the family.
 BEREAVED = {"person", "household"}
-# Days from publication after which a date is seldom shared by two events of one story.
-DISTANT = 10
-
-
-@dataclass(slots=True)
-class Scope:
-    """What a ladder must know of a story beyond the two claims.
-
-    ``whole`` holds, for each measure, the places that may stand for the whole of
-    it: one that holds all the others, or the only ones there are; ``parted`` the
-    measures of which some article gives different numbers for different places;
-    ``principal`` the claims that are their article's own figure for the whole;
-    ``single`` the classes of disasters that happened once; ``disputed`` the claims that
-    their own article sets beside another party's number; ``alone`` the only counts that an
-    article gives of some kind of thing.
-    """
-
-    nearness: Nearness
-    principal: frozenset[str]
-    places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
-    split: set[tuple[str, str, str]] = field(default_factory=set)
-    parted: set[str] = field(default_factory=set)
-    single: frozenset[str] = frozenset()
-    disputed: frozenset[str] = frozenset()
-    alone: frozenset[str] = frozenset()
-
-
-Step = Callable[[Claim, Claim, Scope], Decision | None]
-
-
-def scope_of(claims: Sequence[Claim]) -> Scope:
-    """The places a story knows for each measure, those one article keeps apart, and whose figures are whole."""
-    scope = Scope(nearness=Nearness(claims), principal=principal(claims), single=_single(claims))
-    by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.kind != "date" and matching.placed(claim):
-            scope.places[claim.measure].add(matching.place_key(claim.places))
-            by_article[claim.article, claim.measure].append(claim)
-    for (_, measure), members in by_article.items():
-        for i, a in enumerate(members):
-            for b in members[i + 1 :]:
-                if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
-                    names = (matching.place_key(a.places), matching.place_key(b.places))
-                    scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
-                    scope.parted.add(measure)
-    scope.disputed = _disputed(claims)
-    scope.alone = _alone(claims)
-    for measure in scope.places:
-        scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
-    return scope
-
-
-def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
-    """Numbers that an article sets beside another party's: "the army admits to 4, the rebels speak of 31"."""
-    told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.kind == "count" and claim.attribution and claim.quote is not None and claim.role in ("value", "total"):
-            told[claim.article, claim.measure].append(claim)
-    return frozenset(
-        c.id
-        for held in told.values()
-        for c in held
-        if any(two_sources(c.attribution, d.attribution) and _in_one_breath(c, d) for d in held)
-    )
-
-
-def _alone(claims: Sequence[Claim]) -> frozenset[str]:
-    """Counts of things, not of people, of which their article gives no other number."""
-    held: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        bare = claim.kind == "count" and claim.noun and claim.measure == claim.noun and not _known(claim)
-        if bare and not matching.of_people(claim.noun or "") and claim.modifier != "vague":
-            held[claim.article, matching.canonical(claim.noun or "")].append(claim)
-    return frozenset(c.id for told in held.values() if all(same_number(told[0], c) for c in told) for c in told)
-
-
-def _in_one_breath(a: Claim, b: Claim) -> bool:
-    """Whether two numbers stand in one sentence, or in two that follow each other."""
-    if a.quote is None or b.quote is None:
-        return False
-    first, second = sorted((a.quote, b.quote), key=lambda q: q.start)
-    return first.start == second.start or 0 <= second.start - first.end <= 2
 
 
 def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
@@ -143,33 +42,12 @@ def decide(a: Claim, b: Claim, scope: Scope) -> Decision:
     return "unsure", "REC119"
 
 
-def same_number(a: Claim, b: Claim) -> bool:
-    """Whether two claims give one number, hedges aside: "at least 127" and 127."""
-    if isinstance(a.value, (int, float)) and isinstance(b.value, (int, float)):
-        first, second = readings.fold(a.value, a.unit), readings.fold(b.value, b.unit)
-        return abs(first - second) <= 1e-9 * abs(first) + readings.fold(min(a.slack, b.slack), a.unit)
-    return readings.equal(a, b) and "vague" not in (a.modifier, b.modifier)
-
-
-def digits(claim: Claim) -> int:
-    """How many digits of a number tell something: 148,300 has four, 5,000 one, 4.3 two."""
-    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
-    if not isinstance(stated, (int, float)):
-        return 0
-    written = len(f"{abs(stated):.6e}".split("e")[0].replace(".", "").strip("0"))
-    return written + (claim.kind == "money" and abs(stated) >= LARGE)
-
-
 def _one_measure(a: Claim, b: Claim) -> bool:
     """The same measure, or two words for a thing that no lexicon knows: lawsuits and suits."""
     if a.measure == b.measure:
         return True
-    bare = a.measure == a.noun and b.measure == b.noun and not (_known(a) or _known(b))
+    bare = a.measure == a.noun and b.measure == b.noun and not (known(a) or known(b))
     return bare and matching.canonical(a.measure) == matching.canonical(b.measure)
-
-
-def _known(claim: Claim) -> bool:
-    return measures.known(claim.measure) is not None
 
 
 # --------------------------------------------------------- quantities: hard differences
@@ -180,7 +58,7 @@ def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "apart", "REC100"
     if not readings.same_unit(a.unit, b.unit) and not (a.measure == b.measure == "magnitude"):
         return "apart", "REC100"
-    if a.measure == b.measure or not (_known(a) and _known(b)):
+    if a.measure == b.measure or not (known(a) and known(b)):
         return None
     # People are counted as killed or as injured; an amount may well be called a cost here and damage there.
     kin = measures.wider(a.measure, b.measure)
@@ -265,7 +143,7 @@ def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return None  # the noun of an amount names the amount, not who or what is counted
     if same_number(a, b) and digits(a) >= TELLING and not matching.divided(a, b):
         return None  # posts and jobs, cars and vehicles: the number says that they are the same
-    return ("apart", "REC105") if _known(a) or _known(b) or matching.divided(a, b) else None
+    return ("apart", "REC105") if known(a) or known(b) or matching.divided(a, b) else None
 
 
 # ------------------------------------------------------------- quantities: what joins
@@ -275,7 +153,7 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """The same number: of several digits it is enough; of few, the words must have something in common."""
     if not same_number(a, b):
         return None
-    if _one_measure(a, b) and (_known(a) or digits(a) >= TELLING):
+    if _one_measure(a, b) and (known(a) or digits(a) >= TELLING):
         return ("join", "REC110") if matching.placed(a) == matching.placed(b) else ("join", "REC111")
     noun = bool(a.noun) and matching.canonical(a.noun or "") == matching.canonical(b.noun or "")
     alike = scope.nearness.of(a, b)
@@ -290,9 +168,9 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 def _round_word(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if "vague" not in (a.modifier, b.modifier):
         return None
-    if not _one_measure(a, b) or not (_known(a) or scope.nearness.of(a, b) >= AKIN):
+    if not _one_measure(a, b) or not (known(a) or scope.nearness.of(a, b) >= AKIN):
         return "other", "REC119"
-    return _placing(a, b, scope) if readings.overlap(a, b) or _known(a) else ("unsure", "REC119")
+    return _placing(a, b, scope) if readings.overlap(a, b) or known(a) else ("unsure", "REC119")
 
 
 def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
@@ -303,7 +181,7 @@ def _overlap(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     if a.kind == "count" and not matching.near(a, b, LEAP):
         return "unsure", "REC119"  # "at least 7" leaves room for thousands, and does not speak of them
     if _one_measure(a, b):
-        one = _known(a) or (alike >= CLOSE and matching.near(a, b, FACTOR))
+        one = known(a) or (alike >= CLOSE and matching.near(a, b, FACTOR))
         return _placing(a, b, scope) if one else ("unsure", "REC119")
     loose = matching.any_amount(a) or matching.any_amount(b)
     if matching.near(a, b) and alike >= (AKIN / 4 if loose else AKIN) and (alike >= CLOSE or a.kind != "count"):
@@ -317,7 +195,7 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     one_thing = "duration" not in (a.noun, b.noun) and len(what) == 1  # a truce, in both
     if one_thing and next(iter(what)).startswith("after "):  # what came so long after it may be two things
         one_thing = scope.nearness.of(a, b) >= AKIN
-    if a.measure != b.measure or not (_known(a) or one_thing):
+    if a.measure != b.measure or not (known(a) or one_thing):
         return None
     quoted = "previous" in (a.role, b.role)
     if matching.long_past(a) and scope.nearness.of(a, b) < CLOSE:
@@ -406,109 +284,4 @@ QUANTITIES: tuple[Step, ...] = (
     _same_telling,
 )
 
-
-# -------------------------------------------------------------------------- dates
-
-
-def _planned(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """A plan is no evidence that it happened."""
-    return None if a.modality == b.modality else ("apart", "REC102")
-
-
-def _told_otherwise(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """The same day and participant, and a verb that no lexicon knows: another word for the same thing."""
-    same = readings.comparable_days(a, b) and readings.overlap(a, b)
-    return ("join", "REC123") if same and eventfit.other_words(a, b) else None
-
-
-def _event(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """Same class, participant and place: one event, if such an event happens once and no doubt is left."""
-    match = eventfit.events(a, b)
-    if match.klass is None or match.place == "other":
-        return None
-    if match.participant == "same" and match.place == "same":
-        known = eventwords.event_class(match.klass)
-        sure = known is not None and _once(known, a, b) and match.sure
-        return ("join", "REC121") if sure or readings.overlap(a, b) else None
-    return None
-
-
-def _day(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """The same day: one class of event, the same words, or a day far from the news."""
-    if not readings.comparable_days(a, b) or not readings.overlap(a, b):
-        return None
-    match = eventfit.events(a, b)
-    alike = scope.nearness.of(a, b)
-    if match.klass is not None and match.place == "other":
-        return "apart", "REC120"
-    if match.klass is not None and (match.participant != "other" or alike >= AKIN):
-        return "join", "REC122"
-    if alike >= CLOSE or (alike >= AKIN and match.place != "other"):
-        return "join", "REC124"
-    far = matching.distant(a, DISTANT) and matching.distant(b, DISTANT)
-    distant = far and isinstance(a.value, str) and len(a.value) == 10
-    one = distant and readings.equal(a, b) and alike > 0 and eventfit.tied(a, b)
-    return ("join", "REC125") if one else ("unsure", "REC129")
-
-
-def _days_apart(a: Claim, b: Claim, scope: Scope) -> Decision | None:
-    """Two days: one event only if class and participant are the same, and the words."""
-    match = eventfit.events(a, b)
-    if match.klass is None or match.kin or match.place == "other" or not readings.comparable_days(a, b):
-        return "apart", "REC120"
-    if match.participant == "same" and _one_off(a, b, match, scope):
-        return "join", "REC126"
-    if match.klass == "deadline":  # lies weeks ahead, unlike the news
-        same = match.klass in scope.single and scope.nearness.of(a, b) >= AKIN
-        return ("join", "REC127") if same else ("unsure", "REC129")
-    if match.klass in scope.single and (match.klass == "founding" or (_news(a) and _news(b))):
-        nameless = match.klass == "arrest" and eventfit.nameless(a, b)  # "a man", "the suspect"
-        if nameless or match.participant != "other":
-            return "join", "REC127"
-    return ("apart", "REC120") if match.participant == "other" else ("unsure", "REC129")
-
-
-def _news(claim: Claim) -> bool:
-    """Whether a date is one of the days that an article reports of."""
-    return claim.modality == "stated" and not matching.distant(claim, DISTANT)
-
-
-# Besides disasters, what befalls one in a story mostly once: no article gives it two days.
-TOLD_ONCE = frozenset({"arrest", "deadline", "founding", "plea"})
-
-
-def _single(claims: Sequence[Claim]) -> frozenset[str]:
-    """Disasters of which the story tells one: no article gives a class of them two days."""
-    days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for event in claim.events if claim.kind == "date" else ():
-            if event.klass not in ("deadline", "founding") and not _news(claim):
-                continue
-            known = eventwords.event_class(event.klass)
-            disaster = known is not None and known.once is True and known.key_role == "place"
-            if disaster or event.klass in TOLD_ONCE:
-                days[event.klass, claim.article].append(claim)
-    several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
-    return frozenset({klass for klass, _ in days} - several)
-
-
-def _once(known: EventClass, a: Claim, b: Claim) -> bool:
-    """Whether an event of a class happens on one day; of some that holds only while they lie ahead."""
-    return known.once is True or (known.once == "planned" and a.modality == b.modality == "planned")
-
-
-def _one_off(a: Claim, b: Claim, match: eventfit.EventFit, scope: Scope) -> bool:
-    """Whether two days are of one event, by its class and the words; what is counted day by day is none."""
-    alike = scope.nearness.of(a, b)
-    known = eventwords.event_class(match.klass or "")
-    if known is not None:
-        return _once(known, a, b) and match.sure and alike >= AKIN
-    counted = measures.measures_by("objects").get(match.klass or "") or measures.measures_by("subjects").get(
-        match.klass or ""
-    )
-    acted_on = eventfit.shared_actors(a, b, ("object", "of")) > 0
-    shared = eventfit.shared_actors(a, b) > 1
-    return not counted and (alike >= SAME_TELLING or (alike >= CLOSE and acted_on) or (alike >= AKIN and shared))
-
-
-DATES: tuple[Step, ...] = (_planned, _told_otherwise, _event, _day, _days_apart)
+__all__ = ["Decision", "Scope", "decide", "digits", "same_number", "scope_of"]

@@ -1,0 +1,155 @@
+"""What the grouping ladders know of a story beyond two claims: places, parts, whose figures are whole or disputed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from . import eventwords, matching, measures, readings
+from .models import Claim
+from .nearness import Nearness
+from .rivals import two_sources
+from .standing import principal
+
+Answer = Literal["join", "apart", "unsure", "other"]
+Decision = tuple[Answer, str]
+
+# A sum of money this large tells as much as another digit: a story has few amounts of exactly a million.
+LARGE = 100_000
+# Days from publication after which a date is seldom shared by two events of one story.
+DISTANT = 10
+# Nearness of the words round two numbers (see nearness.py). For numbers of few digits that are equal ...
+AKIN = 0.2
+# ... for readings that only overlap, and ...
+CLOSE = 0.35
+# ... for numbers that differ, of which no lexicon knows what is counted.
+SAME_TELLING = 0.5
+
+
+@dataclass(slots=True)
+class Scope:
+    """What a ladder must know of a story beyond the two claims.
+
+    ``whole`` holds, for each measure, the places that may stand for the whole of
+    it: one that holds all the others, or the only ones there are; ``parted`` the
+    measures of which some article gives different numbers for different places;
+    ``principal`` the claims that are their article's own figure for the whole;
+    ``single`` the classes of disasters that happened once; ``disputed`` the claims that
+    their own article sets beside another party's number; ``alone`` the only counts that an
+    article gives of some kind of thing.
+    """
+
+    nearness: Nearness
+    principal: frozenset[str]
+    places: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    whole: dict[str, set[tuple[str, ...]]] = field(default_factory=lambda: defaultdict(set))
+    split: set[tuple[str, str, str]] = field(default_factory=set)
+    parted: set[str] = field(default_factory=set)
+    single: frozenset[str] = frozenset()
+    disputed: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
+
+
+Step = Callable[[Claim, Claim, Scope], Decision | None]
+
+
+def scope_of(claims: Sequence[Claim]) -> Scope:
+    """The places a story knows for each measure, those one article keeps apart, and whose figures are whole."""
+    scope = Scope(nearness=Nearness(claims), principal=principal(claims), single=_single(claims))
+    by_article: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind != "date" and matching.placed(claim):
+            scope.places[claim.measure].add(matching.place_key(claim.places))
+            by_article[claim.article, claim.measure].append(claim)
+    for (_, measure), members in by_article.items():
+        for i, a in enumerate(members):
+            for b in members[i + 1 :]:
+                if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
+                    names = (matching.place_key(a.places), matching.place_key(b.places))
+                    scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
+                    scope.parted.add(measure)
+    scope.disputed = _disputed(claims)
+    scope.alone = _alone(claims)
+    for measure in scope.places:
+        scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
+    return scope
+
+
+def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
+    """Numbers that an article sets beside another party's: "the army admits to 4, the rebels speak of 31"."""
+    told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "count" and claim.attribution and claim.quote is not None and claim.role in ("value", "total"):
+            told[claim.article, claim.measure].append(claim)
+    return frozenset(
+        c.id
+        for held in told.values()
+        for c in held
+        if any(two_sources(c.attribution, d.attribution) and _in_one_breath(c, d) for d in held)
+    )
+
+
+def _alone(claims: Sequence[Claim]) -> frozenset[str]:
+    """Counts of things, not of people, of which their article gives no other number."""
+    held: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        bare = claim.kind == "count" and claim.noun and claim.measure == claim.noun and not known(claim)
+        if bare and not matching.of_people(claim.noun or "") and claim.modifier != "vague":
+            held[claim.article, matching.canonical(claim.noun or "")].append(claim)
+    return frozenset(c.id for told in held.values() if all(same_number(told[0], c) for c in told) for c in told)
+
+
+def _in_one_breath(a: Claim, b: Claim) -> bool:
+    """Whether two numbers stand in one sentence, or in two that follow each other."""
+    if a.quote is None or b.quote is None:
+        return False
+    first, second = sorted((a.quote, b.quote), key=lambda q: q.start)
+    return first.start == second.start or 0 <= second.start - first.end <= 2
+
+
+def same_number(a: Claim, b: Claim) -> bool:
+    """Whether two claims give one number, hedges aside: "at least 127" and 127."""
+    if isinstance(a.value, (int, float)) and isinstance(b.value, (int, float)):
+        first, second = readings.fold(a.value, a.unit), readings.fold(b.value, b.unit)
+        return abs(first - second) <= 1e-9 * abs(first) + readings.fold(min(a.slack, b.slack), a.unit)
+    return readings.equal(a, b) and "vague" not in (a.modifier, b.modifier)
+
+
+def digits(claim: Claim) -> int:
+    """How many digits of a number tell something: 148,300 has four, 5,000 one, 4.3 two."""
+    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
+    if not isinstance(stated, (int, float)):
+        return 0
+    written = len(f"{abs(stated):.6e}".split("e")[0].replace(".", "").strip("0"))
+    return written + (claim.kind == "money" and abs(stated) >= LARGE)
+
+
+def known(claim: Claim) -> bool:
+    """Whether a lexicon knows what a claim counts."""
+    return measures.known(claim.measure) is not None
+
+
+def news(claim: Claim) -> bool:
+    """Whether a date is one of the days that an article reports of."""
+    return claim.modality == "stated" and not matching.distant(claim, DISTANT)
+
+
+# Besides disasters, what befalls one in a story mostly once: no article gives it two days.
+TOLD_ONCE = frozenset({"arrest", "deadline", "founding", "plea"})
+
+
+def _single(claims: Sequence[Claim]) -> frozenset[str]:
+    """Disasters of which the story tells one: no article gives a class of them two days."""
+    days: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for event in claim.events if claim.kind == "date" else ():
+            if event.klass not in ("deadline", "founding") and not news(claim):
+                continue
+            known = eventwords.event_class(event.klass)
+            disaster = known is not None and known.once is True and known.key_role == "place"
+            if disaster or event.klass in TOLD_ONCE:
+                days[event.klass, claim.article].append(claim)
+    several = {k for (k, _), held in days.items() if any(not readings.overlap(held[0], c) for c in held[1:])}
+    return frozenset({klass for klass, _ in days} - several)
