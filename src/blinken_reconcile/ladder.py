@@ -157,7 +157,8 @@ def _number(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return ("join", "REC110") if matching.placed(a) == matching.placed(b) else ("join", "REC111")
     noun = bool(a.noun) and matching.canonical(a.noun or "") == matching.canonical(b.noun or "")
     alike = scope.nearness.of(a, b)
-    if digits(a) < TELLING and a.kind == "count" and a.measure != b.measure and matching.population(a, b) == "other":
+    other = a.kind == "count" and a.measure != b.measure and matching.population(a, b) == "other"
+    if other and (digits(a) < TELLING or (digits(a) == TELLING and scope.nearness.of(a, b) < AKIN)):
         return None  # four ships and four planes
     enough = digits(a) > TELLING or (digits(a) == TELLING and (a.kind != "count" or noun or alike >= AKIN / 2))
     if enough or alike >= AKIN or (noun and alike >= AKIN / 2):

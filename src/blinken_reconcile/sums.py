@@ -62,6 +62,7 @@ def _lists(sentence: Sequence[Claim], claims: Sequence[Claim]) -> list[list[Clai
     """The longest runs of numbers of a sentence that may be added; no number is in two of them."""
     found: list[list[Claim]] = []
     taken: set[str] = set()
+    sentence = [c for c in sentence if not _whole_of(c)]
     for length in range(min(LONGEST, len(sentence)), 1, -1):
         for k in range(len(sentence) - length + 1):
             parts = list(sentence[k : k + length])
@@ -71,6 +72,17 @@ def _lists(sentence: Sequence[Claim], claims: Sequence[Claim]) -> list[list[Clai
                 found.append(parts)
                 taken |= {p.id for p in parts}
     return found
+
+
+# "23 of the 38 miners were rescued and 15 died": the 38 is no part.
+OF_THE = re.compile(r"\bof\s(?:the|those|its|their)\s$", re.I)
+
+
+def _whole_of(claim: Claim) -> bool:
+    """Whether a number is what another one is a part of."""
+    if claim.quote is None or claim.start is None:
+        return False
+    return OF_THE.search(claim.quote.exact[: claim.start - claim.quote.start]) is not None
 
 
 def _confirmed(parts: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
