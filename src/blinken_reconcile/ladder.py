@@ -217,7 +217,7 @@ def _whole(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "unsure", "REC119"
     # Most of the missing may be found within days.
     falls = measures.course(a.measure, a.kind) == "stock" and matching.placed(a) == matching.placed(b)
-    moved = matching.near(a, b, LEAP if falls or alike >= SAME_TELLING else GROWTH) and matching.grows(a, b)
+    moved = matching.near(a, b, LEAP if falls else GROWTH) and matching.grows(a, b)
     if not quoted and not near and not moved and not (alike >= RETOLD and matching.near(a, b, GROWTH)):
         return "unsure", "REC119"
     return _placing(a, b, scope)
