@@ -208,6 +208,10 @@ DENIAL = re.compile(
 )
 
 
+# Within a sentence "May" is the month: "On 14 May a group attacked the base".
+MAY = re.compile(r"\bMay\b")
+
+
 def modality(doc: Doc, verb: int | None) -> Modality:
     """How sure the clause of a verb is, by the words that stand right before it."""
     if verb is None:
@@ -225,6 +229,8 @@ def modality(doc: Doc, verb: int | None) -> Modality:
             start = k + 1
             break
     lead = doc[start : verb + 1].text
+    if start > 0 or not lead.startswith("May "):
+        lead = MAY.sub("then", lead)
     if DENIAL.search(doc[: verb + 1].text):
         return "denied"
     for pattern, mood in _moods():
