@@ -20,7 +20,7 @@ STAGES: tuple[frozenset[str], ...] = (
         | {"pagedates", "datelines", "evidence"}
     ),
     frozenset(
-        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends"}
+        {"numerals", "shares", "numbers", "lookalikes", "units", "hedging", "quantity", "ranges", "trends", "compounds"}
         | {"clocks", "dateforms", "periods", "windows", "sentences", "parse"}
     ),
     frozenset(

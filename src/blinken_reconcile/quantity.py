@@ -17,7 +17,7 @@ from functools import cache
 
 import msgspec
 
-from . import lexicons, lookalikes, numbers
+from . import compounds, lexicons, lookalikes, numbers
 from .hedging import bounds, hedge_after, hedge_before
 from .models import Modifier, Quantity
 from .numerals import Number
@@ -59,7 +59,7 @@ def quantities(
             found.append(_as_first(found[-1], quantity))
         else:
             found.append(msgspec.structs.replace(quantity, trend=trend(text, quantity, found)))
-    found = shared(text, found)
+    found = compounds.joined(text, shared(text, found))
     return [*found, *_articles(text, found, barred)]
 
 
