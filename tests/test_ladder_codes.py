@@ -468,7 +468,7 @@ def test_every_code_is_tested() -> None:
 def test_every_code_of_the_source_is_explained_and_none_besides() -> None:
     source = "".join(
         (ROOT / "src" / "blinken_reconcile" / f"{name}.py").read_text(encoding="utf-8")
-        for name in ("ladder", "judge", "verdicts", "internal", "group")
+        for name in ("ladder", "dayladder", "judge", "verdicts", "internal", "group")
     )
     assert set(re.findall(r'"(REC\d{3})"', source)) == set(lexicons.codes())
 

@@ -240,8 +240,6 @@ def _same_telling(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return "join", "REC115"
     if alike >= SAME_TELLING and _one_measure(a, b) and matching.near(a, b, GROWTH if alike >= RETOLD else FACTOR):
         return "join", "REC115"
-    if _one_measure(a, b) and {a.id, b.id} <= scope.alone and alike >= AKIN / 2 and matching.near(a, b, FACTOR):
-        return "join", "REC115"  # the only lawsuits that either of two articles counts
     growing = {a.id, b.id} <= scope.principal and matching.near(a, b, GROWTH) and matching.grows(a, b)
     growing = growing and running.course(a, b) != "fixed"
     if alike >= AKIN and _one_measure(a, b) and growing:

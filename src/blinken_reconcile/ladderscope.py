@@ -37,8 +37,7 @@ class Scope:
     measures of which some article gives different numbers for different places;
     ``principal`` the claims that are their article's own figure for the whole;
     ``single`` the classes of disasters that happened once; ``disputed`` the claims that
-    their own article sets beside another party's number; ``alone`` the only counts that an
-    article gives of some kind of thing.
+    their own article sets beside another party's number.
     """
 
     nearness: Nearness
@@ -49,7 +48,6 @@ class Scope:
     parted: set[str] = field(default_factory=set)
     single: frozenset[str] = frozenset()
     disputed: frozenset[str] = frozenset()
-    alone: frozenset[str] = frozenset()
 
 
 Step = Callable[[Claim, Claim, Scope], Decision | None]
@@ -71,7 +69,6 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
                     scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
                     scope.parted.add(measure)
     scope.disputed = _disputed(claims)
-    scope.alone = _alone(claims)
     for measure in scope.places:
         scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
     return scope
@@ -89,16 +86,6 @@ def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
         for c in held
         if any(two_sources(c.attribution, d.attribution) and _in_one_breath(c, d) for d in held)
     )
-
-
-def _alone(claims: Sequence[Claim]) -> frozenset[str]:
-    """Counts of things, not of people, of which their article gives no other number."""
-    held: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        bare = claim.kind == "count" and claim.noun and claim.measure == claim.noun and not known(claim)
-        if bare and not matching.of_people(claim.noun or "") and claim.modifier != "vague":
-            held[claim.article, matching.canonical(claim.noun or "")].append(claim)
-    return frozenset(c.id for told in held.values() if all(same_number(told[0], c) for c in told) for c in told)
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

@@ -103,13 +103,6 @@ def is_generic(noun: str | None) -> bool:
 
 
 @cache
-def of_people(noun: str) -> bool:
-    """Whether a noun counts people, of whom many things are told, and not things."""
-    divided = {n for division in DIVISIONS[:3] for n in division}
-    return is_generic(noun) or noun in lexicons.people() or canonical(noun) in {canonical(n) for n in divided}
-
-
-@cache
 def own_nouns(measure: str) -> frozenset[str]:
     """Nouns that are the measure itself: an attack among attacks narrows nothing."""
     return frozenset(n for m in lexicons.measures() if m.key == measure for n in (*m.nouns, *m.persons, *m.own))
