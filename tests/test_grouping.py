@@ -85,9 +85,9 @@ def test_a_count_that_grows_is_told_by_the_others_of_its_group() -> None:
     """ "The blaze covers" is of no known measure; the others of the group say that it is the area burned."""
     story = tell(
         {"b": "2023-11-06", "c": "2023-11-06"},
-        a="The fire has burned 6,800 hectares of forest near Quila.",
-        b="The blaze, which now covers 6,800 hectares of forest near Quila, still spreads.",
-        c="The fire has burned 9,400 hectares of forest near Quila.",
+        a="The fire has burned 5,200 hectares of forest near Quila.",
+        b="The blaze, which now covers 5,200 hectares of forest near Quila, still spreads.",
+        c="The fire has burned 8,300 hectares of forest near Quila.",
     )
     assert {(g.verdict, g.explained) for g in story.groups if g.kind == "measure"} <= {
         ("conflict", "cut-off"),
@@ -98,7 +98,7 @@ def test_a_count_that_grows_is_told_by_the_others_of_its_group() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("Crews fought the fire near Quillemu and in the village of Boca Honda.", {"quillemu", "boca honda"}),
+        ("Crews fought the fire near Tarrupe and in the village of Poza Verde.", {"tarrupe", "poza verde"}),
         ("Two people died in Lima and in Parliament on Sunday.", set()),
         ("The minister spoke in March, in English.", set()),
     ],

@@ -145,7 +145,7 @@ def named(reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit
     return replace(subject, measure=key, label=measure.label, elided=True, known=True)
 
 
-# "In Derna it is at least 30,000 people": the same, in one place.
+# "In Beira it is at least 9,000 people": the same, in one place.
 ELSEWHERE = re.compile(
     r"^\W*(?:In|Across|For|At|Around|Near)\s[^,.;\d]{2,40}?,?\s"
     r"(?:it|this|that|the (?:figure|number|count|toll|total))\s"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BEFORE = re.compile(r"\b(?:another|(?:a|an|the) (?:further|additional|extra))\s$", re.I)
 BEHIND = re.compile(r"\s(?:more|additional|further|extra|new)\b(?!\sthan)", re.I)
-# "A further 170 died outside Derna": another place has a count of its own.
+# "A further 40 died outside Beira": another place has a count of its own.
 APART = re.compile(r"\b(?:elsewhere|outside|in other|in the rest of|in neighbou?ring)\b", re.I)
 # So far back, in characters, another count may be the one that "more" is set beside.
 NEAR = 300

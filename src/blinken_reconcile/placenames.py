@@ -151,7 +151,7 @@ def _named(doc: Doc, named: Collection[str]) -> Iterator[Mention]:
 
 
 def _placed(doc: Doc, start: int, end: int, place: Place) -> Mention:
-    """A mention; "outside Derna" and "elsewhere in Libya" are somewhere else than the place they name."""
+    """A mention; "outside Beira" and "elsewhere in Mozambique" are somewhere else than the place they name."""
     preposition = _preposition(doc, start)
     lead = doc[max(0, start - 5) : start].text.lower()
     away = (

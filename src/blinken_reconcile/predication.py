@@ -6,7 +6,7 @@ Forms read, one a line, the most telling first:
     12 were killed        12 people in Kenya have died  (the verb that follows)
     12 people who died    12 sailors, who are missing   (a relative clause)
     33 pupils were on the bus    88 people in the boat  (where nothing befell them)
-    145 were Egyptian among those killed                (whom a part belongs to)
+    nine were Danish among those killed                  (whom a part belongs to)
     killed at least 12    leaving 12 injured            (the verb whose object it is)
 and, where the order of words is silent, the verb above the noun in the tree.
 """
@@ -264,7 +264,7 @@ def relative(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 
 
 def _among(doc: Doc, unit: Phrase) -> Iterator[Saying]:
-    """Whom a part belongs to: "145 were Egyptian among those killed", "12 children among the dead"."""
+    """Whom a part belongs to: "nine were Danish among those killed", "12 children among the dead"."""
     for k in range(unit.end, min(unit.end + 6, len(doc) - 2)):
         if doc[k].lower_ == "among":
             named = _state_named(doc, k + 1)

@@ -43,7 +43,7 @@ OF_THEM = re.compile(
     r"|belonged|hailed)",
     re.I,
 )
-# "At least 145 were Egyptian", "nine were Indian nationals": a part, whoever is counted.
+# "At least 30 were Danish", "nine were Indian nationals": a part, whoever is counted.
 NATIONALS = re.compile(
     r"\s(?:of them\s|of the dead\s|of those killed\s)?(?:were|are|was|is)\s(?:from\s)?"
     r"(?P<people>[A-Z][\w-]+)\b(?!\s(?:[A-Z]|police|army|troops))"

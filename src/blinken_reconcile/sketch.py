@@ -165,7 +165,7 @@ def _weights(draft: _Draft) -> dict[str, float]:
     return {term: round(1 + math.log(weight) if weight > 1 else weight, 3) for term, weight in heaviest}
 
 
-# "El Mirador" is no Mirador, and an English edition is not of England.
+# "El Fuerte" is no Fuerte, and an English edition is not of England.
 PARTICLES = frozenset({"El", "La", "Los", "Las", "Le", "Les", "San", "Santa", "Santo", "São", "Al", "Nova", "Nuevo"})
 LANGUAGE = frozenset({"edition", "version", "language", "service", "translation", "subtitles", "speaking"})
 

@@ -120,7 +120,7 @@ def _with_noun(subject: Subject, earlier: list[Subject]) -> Subject:
         return subject
     made = known(subject.measure)
     if earlier[0].noun in things() and (made is None or earlier[0].noun not in made.counted):
-        return subject  # "430 homes lost, 14 killed": no homes were killed
+        return subject  # "220 homes lost, 16 killed": no homes were killed
     return replace(subject, noun=earlier[0].noun, words=earlier[0].words)
 
 

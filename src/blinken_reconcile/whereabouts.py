@@ -190,7 +190,7 @@ def _spoken(doc: Doc, start: int, end: int) -> bool:
     return False
 
 
-# "340 homes were razed, the great majority in El Mirador": the place of most of them, not of all.
+# "260 houses were flattened, the great majority in Puno": the place of most of them, not of all.
 SOME_OF_THEM = re.compile(
     r"[,(–—-]\s?(?:including\s)?(?:(?:the|a|an)\s)?"
     r"(?:\w[\w,]*\sof\s(?:them|whom|which|these|those)\b"
