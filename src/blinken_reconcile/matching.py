@@ -189,13 +189,20 @@ def holders_differ(a: Claim, b: Claim) -> bool:
 
 def near(a: Claim, b: Claim, factor: float = 1.1) -> bool:
     """Whether two numbers are of one size: the greater at most ``factor`` times the lesser."""
-    sizes = [_size(a), _size(b)]
-    return min(sizes) > 0 and max(sizes) / min(sizes) <= factor
+    (a_low, a_high), (b_low, b_high) = _span(a), _span(b)
+    low, high = min(a_high, b_high), max(a_low, b_low)  # of a range the bound nearest to the other number
+    return low > 0 and high / low <= factor
 
 
 def _size(claim: Claim) -> float:
     stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
     return readings.fold(abs(stated), claim.unit) if isinstance(stated, (int, float)) else 0.0
+
+
+def _span(claim: Claim) -> tuple[float, float]:
+    if claim.modifier == "range" and isinstance(claim.low, (int, float)) and isinstance(claim.high, (int, float)):
+        return readings.fold(claim.low, claim.unit), readings.fold(claim.high, claim.unit)
+    return _size(claim), _size(claim)
 
 
 def grows(a: Claim, b: Claim) -> bool:
