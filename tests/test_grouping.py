@@ -54,6 +54,19 @@ LATER = {"b": "2023-11-07"}
             "23",
             "unsure",
         ),
+        # One town is not all of the north; the country may be.
+        (
+            "Floods displaced more than 40,000 people across the north.",
+            "Floods displaced 31,000 people in Cotonou.",
+            "more than 40,000",
+            "31,000",
+            "unsure",
+        ),
+        ("Gales killed 17 people in the west.", "Gales killed 14 people in the east.", "17", "14", "unsure"),
+        ("Gales killed 17 people in the west.", "Gales killed 16 people in Ireland.", "17", "16", "join"),
+        ("Gales killed 17 people in the west.", "Gales killed 16 people.", "17", "16", "join"),
+        # Of a range the bound that lies nearest.
+        ("Gales killed 22 to 25 people.", "Gales killed 29 people.", "22 to 25", "29", "join"),
     ],
 )
 def test_what_is_one_thing(a: str, b: str, one: str, other: str, answer: str) -> None:

@@ -111,6 +111,8 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return None
     if max(len(a.places), len(b.places)) > 1 and _is_whole(a, scope) and _is_whole(b, scope):
         return None  # the country that one names, and all the districts of which the other gives the parts
+    if matching.in_quarter(a) or matching.in_quarter(b):
+        return None if same_number(a, b) or _of_all(a) or _of_all(b) else ("unsure", "REC119")
     if not (matching.charted(a.places) and matching.charted(b.places)):
         # A village that no map knows: the same event, unless an article counts it apart.
         told = readings.equal(a, b) and digits(a) >= TELLING
@@ -125,6 +127,11 @@ def _place(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         split = (a.measure, " ".join(min(names)), " ".join(max(names))) in scope.split
         return ("apart", "REC106") if split else None
     return "apart", "REC104"
+
+
+def _of_all(claim: Claim) -> bool:
+    """Whether a number told beside one "across the north" may be the same: of the country, or of several places."""
+    return len(claim.places) > 1 or matching.of_country(claim)
 
 
 def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
@@ -257,6 +264,8 @@ def _placing(a: Claim, b: Claim, scope: Scope) -> Decision:
     if matching.placed(a) == matching.placed(b):
         return "join", "REC110"
     placed = a if matching.placed(a) else b
+    if matching.in_quarter(placed):
+        return "join", "REC112"  # where the story happens, said without a name
     if _is_whole(placed, scope) or (a.measure not in scope.parted and not matching.charted(placed.places)):
         return "join", "REC112"
     return "unsure", "REC119"

@@ -64,6 +64,8 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
     for (_, measure), members in by_article.items():
         for i, a in enumerate(members):
             for b in members[i + 1 :]:
+                if matching.in_quarter(a) or matching.in_quarter(b):
+                    continue  # the towns of the north are no other places than the north
                 if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
                     names = (matching.place_key(a.places), matching.place_key(b.places))
                     scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))

@@ -18,7 +18,8 @@ from rapidfuzz import fuzz
 from . import lexicons, measures, readings
 from .measures import GENERIC
 from .models import Claim, Place
-from .places import gazetteer
+from .placenames import QUARTERS
+from .places import LARGER, gazetteer
 
 # Two spellings of one name score above this with token_set_ratio; two names rarely do.
 SAME_NAME = 86
@@ -49,6 +50,16 @@ def placed(claim: Claim) -> bool:
 def charted(places: Sequence[Place]) -> bool:
     """Whether the gazetteer knows where these places lie; another name may lie anywhere."""
     return all(p.name == "elsewhere" or gazetteer().lookup(p.name) for p in places)
+
+
+def in_quarter(claim: Claim) -> bool:
+    """Whether a claim is of a part of a country that has no name: "across the north"."""
+    return any(p.name.removeprefix("the ") in QUARTERS for p in claim.places)
+
+
+def of_country(claim: Claim) -> bool:
+    """Whether a claim is of a whole country, or of more than one."""
+    return any(gazetteer().kind(p.name) in ("country", *LARGER) for p in claim.places)
 
 
 def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:

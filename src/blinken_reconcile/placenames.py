@@ -76,6 +76,8 @@ NEIGHBOURING = frozenset(
         "occupied", "besieged", "distant", "upper", "lower", "greater", "inner", "outer", "mountainous", "remote",
     }
 )  # fmt: skip
+# Parts of a country without a name: "in the north", "across the south-west".
+QUARTERS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 GOAL = frozenset({"to", "into", "towards", "toward", "onto", "for"})
 # What a place does when something is counted in it: "Nsanje had 52 deaths", "Spain reported 12 cases".
 COUNTING = frozenset(
@@ -141,7 +143,7 @@ def _named(doc: Doc, named: Collection[str]) -> Iterator[Mention]:
             yield _placed(doc, hit.start, hit.end, hit.place)
             i = hit.end
             continue
-        unknown = (_unknown(doc, i) or _again(doc, i, named)) if hit is None else None
+        unknown = (_unknown(doc, i) or _again(doc, i, named) or _quarter(doc, i)) if hit is None else None
         unknown = _listed(doc, unknown) if unknown is not None and unknown.preposition else unknown
         if unknown is not None:
             yield unknown
@@ -235,6 +237,25 @@ def _unknown(doc: Doc, i: int) -> Mention | None:
     if not name[0].isupper() or _calendar(name) or name.isupper():
         return None  # "in IS", "at UCLA"
     return Mention(i, end, (Place(name=name),), doc[k].lower_)
+
+
+def _quarter(doc: Doc, i: int) -> Mention | None:
+    """A part of a country without a name: "in the north", "across the north-east"; not "the west wing"."""
+    if i < 2 or doc[i - 1].lower_ != "the" or doc[i - 2].lower_ not in ("in", "across", "throughout"):
+        return None
+    end = i + 3 if doc[i + 1 : i + 2].text == "-" else i + 1
+    name = doc[i:end].text.lower().replace("-", "")
+    after = doc[end] if end < len(doc) else None
+    alone = (
+        after is None or after.is_punct or after.pos_ in ("ADP", "CCONJ", "SCONJ", "VERB", "AUX", "ADV", "DET", "PRON")
+    )
+    if name not in QUARTERS or not alone or (after is not None and after.lower_ == "of" and _known(doc, end + 1)):
+        return None
+    return Mention(i, end, (Place(name=f"the {name}"),), doc[i - 2].lower_)
+
+
+def _known(doc: Doc, i: int) -> bool:
+    return any(gazetteer().lookup(doc[i:j].text) for j in range(i + 1, min(i + 4, len(doc) + 1)))
 
 
 def _listed(doc: Doc, first: Mention) -> Mention:
