@@ -121,7 +121,7 @@ def _counts(
         subject = antecedent(reader, sentence, doc, quantity, unit, subject, told)
         subject = described(doc, quantity, unit, subject)
         subject = repeated(reader, doc, quantity, unit, subject, beside)
-        subject = figures.resolved(reader, sentence, doc, quantity, unit, subject, beside)
+        subject = figures.resolved(figures.Bare(reader, sentence, doc, quantity, unit, beside, subject))
         subject = conjoined(doc, quantity, unit, units, read, subject)
         subject = amounts.as_before(sentence.text, quantity, subject, beside)
         subject = joined_to(doc, quantity, unit, units, read, subject, beside)

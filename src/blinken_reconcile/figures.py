@@ -13,7 +13,7 @@ Forms read, one a line:
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from . import measures, tolls
@@ -30,22 +30,39 @@ if TYPE_CHECKING:
     from .reader import Reader
 
 
-def resolved(
-    reader: Reader,
-    sentence: Sentence,
-    doc: Doc,
-    quantity: Quantity,
-    unit: Phrase,
-    subject: Subject,
-    beside: Sequence[tuple[Quantity, Subject]],
-) -> Subject:
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A number with what stands round it; ``subject`` is what the ways before have made of it."""
+
+    reader: Reader
+    sentence: Sentence
+    doc: Doc
+    quantity: Quantity
+    unit: Phrase
+    beside: Sequence[tuple[Quantity, Subject]]
+    subject: Subject
+
+    @property
+    def before(self) -> str:
+        """The words of the sentence in front of the number."""
+        return self.doc.text[: self.quantity.start]
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it is a number of no noun."""
+        return self.unit.noun is None
+
+    @property
+    def open(self) -> bool:
+        """Whether it is a count of no noun, and nobody has told of what."""
+        return not self.subject.known and self.quantity.kind == "count" and self.unnamed
+
+
+def resolved(bare: Bare) -> Subject:
     """The subject of a number that is called no more than a figure, by the first of the ways below that tells it."""
-    subject = named(reader, sentence, doc, quantity, unit, subject)
-    subject = elsewhere(reader, sentence, doc, quantity, unit, subject)
-    subject = asked(reader, sentence, quantity, unit, subject)
-    subject = own_figure(reader, sentence, doc, quantity, unit, subject, beside)
-    subject = earlier_figure(reader, doc, quantity, unit, subject, beside)
-    return corrected(reader, sentence, doc, quantity, unit, subject)
+    for way in (named, elsewhere, asked, own_figure, earlier_figure, corrected):
+        bare = replace(bare, subject=way(bare))
+    return bare.subject
 
 
 # "The earlier figure of 61 was wrong": of what the article has counted, the nearest.
@@ -58,21 +75,14 @@ FIGURE_OF = re.compile(
 )
 
 
-def earlier_figure(
-    reader: Reader,
-    doc: Doc,
-    quantity: Quantity,
-    unit: Phrase,
-    subject: Subject,
-    beside: Sequence[tuple[Quantity, Subject]],
-) -> Subject:
+def earlier_figure(bare: Bare) -> Subject:
     """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
-    value = quantity.value
-    if quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)) or value <= 0:
-        return subject
-    if not FIGURE_OF.search(doc.text[: quantity.start]):
-        return subject
-    for other, told in reversed(beside):  # "five were aboard, correcting the figure of six"
+    value = bare.quantity.value
+    if bare.quantity.kind != "count" or not bare.unnamed or not isinstance(value, (int, float)) or value <= 0:
+        return bare.subject
+    if not FIGURE_OF.search(bare.before):
+        return bare.subject
+    for other, told in reversed(bare.beside):  # "five were aboard, correcting the figure of six"
         given = other.value
         if (
             other.kind == "count"
@@ -82,7 +92,7 @@ def earlier_figure(
             return replace(told, role="previous", elided=True)
     counted = [
         (max(c.value, value) / min(c.value, value), -k, c)
-        for k, c in enumerate(reader.claims)
+        for k, c in enumerate(bare.reader.claims)
         if c.kind == "count"
         and not c.weak
         and isinstance(c.value, (int, float))
@@ -91,7 +101,7 @@ def earlier_figure(
     ]
     apart, _, nearest = min(counted, key=lambda item: item[:2], default=(FAR, 0, None))
     if nearest is None or apart >= FAR:
-        return subject
+        return bare.subject
     words = (nearest.noun or "", nearest.subject or "")
     return Subject(nearest.measure, nearest.label, *words, "previous", True, True)
 
@@ -109,18 +119,18 @@ CORRECT = re.compile(
 NEAR = 300
 
 
-def corrected(
-    reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject
-) -> Subject:
+def corrected(bare: Bare) -> Subject:
     """The subject of a figure that is called the correct one: of the amount or count just given."""
-    lasts = quantity.kind == "duration"
-    if (subject.known and not lasts) or unit.noun is not None or not CORRECT.search(doc.text[: quantity.start]):
-        return subject
-    given = next((c for c in reversed(reader.claims) if (c.kind, c.unit) == (quantity.kind, quantity.unit)), None)
+    lasts = bare.quantity.kind == "duration"
+    if (bare.subject.known and not lasts) or not bare.unnamed or not CORRECT.search(bare.before):
+        return bare.subject
+    given = next(
+        (c for c in reversed(bare.reader.claims) if (c.kind, c.unit) == (bare.quantity.kind, bare.quantity.unit)), None
+    )
     if given is None or given.quote is None or not (lasts or measures.known(given.measure) is not None):
-        return subject
-    if sentence.start - given.quote.end > NEAR:
-        return subject
+        return bare.subject
+    if bare.sentence.start - given.quote.end > NEAR:
+        return bare.subject
     return Subject(given.measure, given.label, given.noun or "", given.subject or "", "value", True, True)
 
 
@@ -132,17 +142,17 @@ SPOKEN = re.compile(
 )
 
 
-def named(reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject) -> Subject:
+def named(bare: Bare) -> Subject:
     """The subject of a bare number told of a figure that the sentence before names: "lowered the death toll. It is"."""
-    if subject.known or quantity.kind != "count" or unit.noun is not None or reader.figure is None:
-        return subject
-    if tolls.NUMBER_OF.search(doc.text[: quantity.start]):
-        return subject  # "the count of those flown out: it was 577" is a figure of its own
-    key, index = reader.figure
+    if not bare.open or bare.reader.figure is None:
+        return bare.subject
+    if tolls.NUMBER_OF.search(bare.before):
+        return bare.subject  # "the count of those flown out: it was 577" is a figure of its own
+    key, index = bare.reader.figure
     measure = measures.known(key)
-    if measure is None or sentence.index - index > 1 or not SPOKEN.search(doc.text[: quantity.start]):
-        return subject
-    return replace(subject, measure=key, label=measure.label, elided=True, known=True)
+    if measure is None or bare.sentence.index - index > 1 or not SPOKEN.search(bare.before):
+        return bare.subject
+    return replace(bare.subject, measure=key, label=measure.label, elided=True, known=True)
 
 
 # "In Beira it is at least 9,000 people": the same, in one place.
@@ -153,38 +163,36 @@ ELSEWHERE = re.compile(
 )
 
 
-def elsewhere(
-    reader: Reader, sentence: Sentence, doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject
-) -> Subject:
+def elsewhere(bare: Bare) -> Subject:
     """The subject of a number that the sentence before has given for a larger place."""
-    if subject.known or not (unit.noun is None or subject.noun in measures.GENERIC):
-        return subject
-    if not ELSEWHERE.search(doc.text[: quantity.start]) or not reader.claims:
-        return subject
-    given = reader.claims[-1]
-    if given.kind != quantity.kind or given.quote is None or sentence.start - given.quote.end > NEAR:
-        return subject
+    if bare.subject.known or not (bare.unnamed or bare.subject.noun in measures.GENERIC):
+        return bare.subject
+    if not ELSEWHERE.search(bare.before) or not bare.reader.claims:
+        return bare.subject
+    given = bare.reader.claims[-1]
+    if given.kind != bare.quantity.kind or given.quote is None or bare.sentence.start - given.quote.end > NEAR:
+        return bare.subject
     if measures.known(given.measure) is None:
-        return subject
-    return replace(subject, measure=given.measure, label=given.label, known=True)
+        return bare.subject
+    return replace(bare.subject, measure=given.measure, label=given.label, known=True)
 
 
 # "How many people died?" asks for the number that the next sentence begins with.
 ASKED = re.compile(r"\bhow many (?P<words>[^?.!\n]{3,60})\?\s*$", re.I)
 
 
-def asked(reader: Reader, sentence: Sentence, quantity: Quantity, unit: Phrase, subject: Subject) -> Subject:
+def asked(bare: Bare) -> Subject:
     """The subject of a bare number at the head of a sentence that answers a question."""
-    if subject.known or quantity.kind != "count" or unit.noun is not None or sentence.text[: quantity.start].strip():
-        return subject
-    question = ASKED.search(reader.article.text[max(0, sentence.start - NEAR) : sentence.start])
+    if not bare.open or bare.before.strip():
+        return bare.subject
+    question = ASKED.search(bare.reader.article.text[max(0, bare.sentence.start - NEAR) : bare.sentence.start])
     words = question["words"].lower().split() if question is not None else []
     for word in reversed(words):
         for form in dict.fromkeys((word, word.removesuffix("d"), word.removesuffix("ed"), word.removesuffix("s"))):
             found = next((m for f in FIELDS if (m := measures.measure_of(f, form, ""))), None)
             if found is not None:
-                return replace(subject, measure=found.key, label=found.label, elided=True, known=True)
-    return subject
+                return replace(bare.subject, measure=found.key, label=found.label, elided=True, known=True)
+    return bare.subject
 
 
 FIELDS = ("states", "subjects", "objects", "nouns")
@@ -200,32 +208,24 @@ OWN_FIGURE = re.compile(
 ALONE = re.compile(r"\s?(?:[,.;:)]|$|(?:and|but|because|out of|by|until|earlier|before|at|as|after|instead)\b)")
 
 
-def own_figure(
-    reader: Reader,
-    sentence: Sentence,
-    doc: Doc,
-    quantity: Quantity,
-    unit: Phrase,
-    subject: Subject,
-    beside: Sequence[tuple[Quantity, Subject]],
-) -> Subject:
+def own_figure(bare: Bare) -> Subject:
     """The subject of a bare number that a party gives for what was counted just before, by a number of its size."""
-    value = quantity.value
-    if subject.known or quantity.kind != "count" or unit.noun is not None or not isinstance(value, (int, float)):
-        return subject
-    if not (OWN_FIGURE.search(doc.text[: quantity.start]) and ALONE.match(doc.text[quantity.end :])):
-        return subject
-    here = [(q.value, s.measure, s.noun, s.words) for q, s in reversed(beside) if q.kind == "count"]
+    value = bare.quantity.value
+    if not bare.open or not isinstance(value, (int, float)):
+        return bare.subject
+    if not (OWN_FIGURE.search(bare.before) and ALONE.match(bare.doc.text[bare.quantity.end :])):
+        return bare.subject
+    here = [(q.value, s.measure, s.noun, s.words) for q, s in reversed(bare.beside) if q.kind == "count"]
     there = [
         (c.value, c.measure, c.noun or "", c.subject or "")
-        for c in reversed(reader.claims)
-        if c.kind == "count" and c.quote is not None and sentence.start - c.quote.end <= NEAR
+        for c in reversed(bare.reader.claims)
+        if c.kind == "count" and c.quote is not None and bare.sentence.start - c.quote.end <= NEAR
     ]
     for given, key, noun, words in (*here, *there):
         measure = measures.known(key)
         if measure is not None and isinstance(given, (int, float)) and 0 < max(given, value) < FAR * min(given, value):
-            return Subject(key, measure.label, noun, words, subject.role, True, True)
-    return subject
+            return Subject(key, measure.label, noun, words, bare.subject.role, True, True)
+    return bare.subject
 
 
 def remember(reader: Reader, sentence: Sentence, doc: Doc) -> None:
