@@ -166,3 +166,21 @@ def test_numbers_that_two_parties_give_in_one_breath(text: str, older: set[str])
 def test_open_bounds_of_other_sizes_are_not_of_one_thing() -> None:
     story = tell(a="At least 7 people were killed in Kenya.", b="More than 4,000 people were killed in Kenya.")
     assert story.decision("At least 7", "More than 4,000") == ("unsure", "REC119")
+
+
+WITHDRAWN = "The flood killed 3,900 people in Kenya, the UN says. It had until then reported 11,300 dead in Mombasa."
+
+
+@pytest.mark.parametrize(
+    ("a", "together"),
+    [
+        (WITHDRAWN, True),
+        # Two counts of which neither replaces the other: a town and its country stay apart.
+        ("The flood killed 13,900 people in Kenya, the UN says. It killed 11,300 people in Mombasa.", False),
+        # An older figure of the town that the country may well have had: nothing was withdrawn.
+        (WITHDRAWN.replace("3,900", "13,900"), False),
+    ],
+)
+def test_a_figure_of_a_town_withdrawn_for_a_lower_one_of_its_country(a: str, together: bool) -> None:
+    story = tell(LATER, a=a, b="The flood killed 11,300 people in Mombasa, officials say.")
+    assert (story.group_of("b: 11,300") == story.group_of(f"a: {a.split()[3]}")) is together

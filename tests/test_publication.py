@@ -103,3 +103,14 @@ def test_an_article_without_a_date_is_no_older_than_its_weekdays(text: str, day:
     )
     (undated,) = [a for a in story.context.articles if a.path == "news/d.txt"]
     assert undated.published == day
+
+
+def test_an_article_is_no_older_than_the_count_that_it_quotes_as_an_older_one() -> None:
+    def quoting(value: float) -> dict[str, tuple[Claim, ...]]:
+        older = claim(id="c-old", article="c", measure="killed", value=value, low=value, high=value, role="previous")
+        return {"a": killed("a", 17), "b": killed("b", 61), "c": (older,)}
+
+    pages = (page("a", "2023-11-05"), page("b", "2023-11-09"), page("c"))
+    assert published(*pages, claims=quoting(61))[0][-1] == ("2023-11-09", "story")
+    assert published(*pages, claims=quoting(17))[0][-1] == ("2023-11-05", "story")
+    assert published(*pages, claims=quoting(44))[0][-1] == ("2023-11-05", "story")  # the middle: nobody gave 44

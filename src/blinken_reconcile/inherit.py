@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
-from .models import Claim, Window
+from .models import Claim, Place, Window
+
+# A figure replaces an older one of up to this many times its size; of another size it is another place's.
+REPLACED = 4.0
 
 
 def within_article(claims: Sequence[Claim]) -> list[Claim]:
@@ -18,8 +22,30 @@ def within_article(claims: Sequence[Claim]) -> list[Claim]:
         window = claim.window or _window_before(claim, named[claim.measure])
         if claim.kind == "count" and claim.window is not None and claim.window.basis == "stated":
             named[claim.measure].append(claim.window)
-        done.append(msgspec.structs.replace(claim, window=window) if window is not claim.window else claim)
+        places = claim.places or _place_before(claim, done)
+        basis = "inherited" if places and not claim.places else claim.place_basis
+        done.append(msgspec.structs.replace(claim, window=window, places=places, place_basis=basis))
     return done
+
+
+def _place_before(claim: Claim, done: Sequence[Claim]) -> tuple[Place, ...]:
+    """The place of the figure that an older one is quoted beside: "In Lima 40 died. ... The toll had been 28.".
+
+    Of a whole and its parts in one sentence it is the one that is nearest to it in size.
+    """
+    if claim.role != "previous" or claim.kind != "count" or claim.window is not None:
+        return ()
+    same = (c for c in done if c.measure == claim.measure and c.role in ("value", "total") and c.quote is not None)
+    before = [c for c in same if _ratio(c, claim) <= REPLACED]
+    beside = [c for c in before if c.quote == before[-1].quote]
+    return min(beside, key=lambda c: _ratio(c, claim)).places if beside else ()
+
+
+def _ratio(a: Claim, b: Claim) -> float:
+    """How many times the lesser of two counts the greater is."""
+    stated = (c.value if isinstance(c.value, int | float) else c.low for c in (a, b))
+    low, high = sorted(float(x or 0) for x in stated)
+    return high / low if low > 0 else math.inf
 
 
 def _window_before(claim: Claim, named: Sequence[Window]) -> Window | None:

@@ -67,13 +67,31 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
                 if matching.in_quarter(a) or matching.in_quarter(b):
                     continue  # the towns of the north are no other places than the north
                 if not readings.overlap(a, b) and not matching.same_places(a.places, b.places):
-                    names = (matching.place_key(a.places), matching.place_key(b.places))
-                    scope.split.add((measure, " ".join(min(names)), " ".join(max(names))))
+                    scope.split.add(_parting(a, b))
                     scope.parted.add(measure)
     scope.disputed = _disputed(claims)
     for measure in scope.places:
         scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
+    for old, new in [(a, b) for held in by_article.values() for a in held for b in held if _withdrawn(a, b)]:
+        scope.split.discard(_parting(old, new))
+        scope.whole[old.measure] |= {matching.place_key(old.places), matching.place_key(new.places)}
     return scope
+
+
+def _parting(a: Claim, b: Claim) -> tuple[str, str, str]:
+    first, second = sorted((matching.place_key(a.places), matching.place_key(b.places)))
+    return (a.measure, " ".join(first), " ".join(second))
+
+
+def _withdrawn(old: Claim, new: Claim) -> bool:
+    """Whether an article gives up the older figure of a town for a lower one of the country around it.
+
+    No town can have had more than its country has: the two were meant as one toll.
+    """
+    if old.role != "previous" or new.role == "previous" or measures.course(old.measure, old.kind) != "cumulative":
+        return False
+    inside = len(old.places) == len(new.places) == 1 and matching.lies_in(old.places[0], new.places[0])
+    return inside and readings.bounds(old)[0] > readings.bounds(new)[0]
 
 
 def _disputed(claims: Sequence[Claim]) -> frozenset[str]:

@@ -23,7 +23,7 @@ from .happenings import LIGHT
 from .models import Actor, Event, Place
 from .names import full_name, of_name, office, person
 from .occasions import predicate_of
-from .placenames import GOAL, LOCATIVE, Mention
+from .placenames import ELSEWHERE, GOAL, LOCATIVE, Mention
 from .places import gazetteer
 
 if TYPE_CHECKING:
@@ -279,8 +279,11 @@ def remember(doc: Doc, found: Sequence[Mention], memory: Memory) -> None:
         ):
             memory.person = bare
     for mention in found:
-        if mention.preposition in LOCATIVE | GOAL or (mention.preposition == "" and doc[mention.end - 1].dep_ == "obj"):
-            memory.place = mention.places
+        where = mention.preposition in LOCATIVE | GOAL or (
+            mention.preposition == "" and doc[mention.end - 1].dep_ == "obj"
+        )
+        if where and ELSEWHERE not in mention.places:
+            memory.place = mention.places  # "there" is never "elsewhere"
         if len(mention.places) > 1:
             memory.pair = mention.places
         if mention.preposition in LOCATIVE or not mention.preposition:

@@ -3,6 +3,8 @@
 Forms read, one a line:
     in Kenya   across Lima and Cusco   near Houston, Texas   at Tel Aviv's port
     near Tel Baider   in Tamsir and Holvik   Tamsir county      (names that the gazetteer lacks)
+    in Peru's Cusco   in Peru's southern city of Cusco          (the smaller one is meant)
+    outside Beira   excluding Beira   elsewhere in Mozambique   (all but the place that is named)
 Which of them a number belongs to is read by :mod:`whereabouts`.
 """
 
@@ -48,6 +50,17 @@ REGIONS = frozenset(
     }
 )
 ELSEWHERE = Place(name="elsewhere")
+# The preposition of a place that a number leaves out, wherever in the clause that is said.
+EXCEPT = "except"
+# "excluding Beira", "which does not include those in the city of Beira", "a toll that leaves Beira out".
+LEFT_OUT = re.compile(
+    r"\b(?:exclud(?:es?|ed|ing)|exclusive of|(?:not|n[’']t) (?:includ(?:e|ed|ing)|count(?:ed|ing)?|cover(?:ing)?)"
+    r"|without counting|(?:apart|aside) from|except(?:ing)?(?: for)?|other than|le(?:aves?|ft|aving) out)"
+    r"(?: (?:the|those|that|any|people|victims|deaths|cases|numbers|figures|killed|city|town|capital|province|district"
+    r"|state|region|island|area|in|of|from))* $",
+    re.I,
+)
+LEAVES = re.compile(r"\ble(?:aves?|ft|aving)(?: the (?:city|town|province|district|state|region) of)? $", re.I)
 LOCATIVE = frozenset(
     {
         "in",
@@ -114,9 +127,15 @@ def mentions(doc: Doc, named: Collection[str] = ()) -> list[Mention]:
             merged[-1] = _joined(before, one, container=gap == ",")
         elif before and gap == "in" and one.places[0].name in before.places[-1].within:
             merged[-1] = Mention(before.start, one.end, before.places, before.preposition)
+        elif before and OWNER.match(gap) and before.places[-1].name in one.places[0].within:
+            merged[-1] = Mention(before.start, one.end, (*before.places[:-1], *one.places), before.preposition)
         else:
             merged.append(one)
     return merged
+
+
+# Between a country and a smaller place in it: "Peru's Cusco", "India's north-eastern state of Assam".
+OWNER = re.compile(r"[’']s(?: [\w-]+){0,4}$")
 
 
 def _joined(before: Mention, one: Mention, *, container: bool) -> Mention:
@@ -155,13 +174,28 @@ def _named(doc: Doc, named: Collection[str]) -> Iterator[Mention]:
 def _placed(doc: Doc, start: int, end: int, place: Place) -> Mention:
     """A mention; "outside Beira" and "elsewhere in Mozambique" are somewhere else than the place they name."""
     preposition = _preposition(doc, start)
+    if _left_out(doc, start, end):
+        return Mention(start, end, (ELSEWHERE,), EXCEPT)
     lead = doc[max(0, start - 5) : start].text.lower()
     away = (
-        preposition == "outside"
+        (preposition == "outside" and not _beside(doc, start))
         or "elsewhere in" in lead
         or re.search(r"\bother (?:parts|areas|regions|towns)\b", lead)
     )
     return Mention(start, end, (ELSEWHERE,) if away else (place,), "in" if away else preposition)
+
+
+def _left_out(doc: Doc, start: int, end: int) -> bool:
+    """Whether a number is said to leave a place out."""
+    lead = doc[max(0, start - 9) : start].text_with_ws
+    out = doc[end].lower_ == "out" if end < len(doc) else False
+    return LEFT_OUT.search(lead) is not None or (out and LEAVES.search(lead) is not None)
+
+
+def _beside(doc: Doc, start: int) -> bool:
+    """Whether "outside" says next to what a thing is: "a factory outside Quito"; not "deaths outside Quito"."""
+    k = next((k for k in range(start - 1, 0, -1) if doc[k].lower_ == "outside"), 0)
+    return k > 0 and doc[k - 1].pos_ == "NOUN" and "Number=Sing" in doc[k - 1].morph
 
 
 def _inside_name(doc: Doc, start: int, end: int, *, ambiguous: bool) -> bool:

@@ -189,8 +189,10 @@ def _borrowed(articles: Sequence[Article], extractions: Mapping[str, Extraction]
     made = []
     for article in articles:
         if article.published is None and middle is not None:
-            day = _by_counts(extractions[article.id].claims, others, days) or middle
-            day = _by_weekdays(extractions[article.id].claims, day, told)
+            own = extractions[article.id].claims
+            day = _by_counts(own, others, days) or middle
+            day = max(day, _by_quoted(own, others, days) or day)
+            day = _by_weekdays(own, day, told)
             article = _with(article, day, "story")
         made.append(article)
     return made
@@ -247,6 +249,27 @@ def _by_counts(
     if same:
         return dt.date.fromordinal(statistics.median_low(sorted(same)))
     return dt.date.fromordinal(max(lower)) if lower else None
+
+
+def _by_quoted(
+    own: Sequence[Claim], others: Mapping[str, Sequence[Claim]], days: Mapping[str, dt.date]
+) -> dt.date | None:
+    """The last day on which another article gave as its own a count that this one quotes as an older one."""
+    quoted = {(c.measure, c.value) for c in own if c.kind == "count" and c.role == "previous" and _telling(c)}
+    given = [
+        days[article]
+        for article, claims in others.items()
+        if any((c.measure, c.value) in quoted and c.role in ("value", "total") for c in claims)
+    ]
+    return max(given, default=None)
+
+
+# A count below this may be the same by chance: five dead here, and five there.
+TELLING = 10
+
+
+def _telling(claim: Claim) -> bool:
+    return isinstance(claim.value, int | float) and claim.value >= TELLING
 
 
 def _running(claims: Iterable[Claim]) -> Iterable[tuple[tuple[object, ...], float]]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from . import lexicons
 from .grammar import Phrase
 from .models import Place
-from .placenames import COUNTING, ELSEWHERE, LOCATIVE, REGIONS, Mention
+from .placenames import COUNTING, ELSEWHERE, EXCEPT, GOAL, LOCATIVE, REGIONS, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,6 +46,8 @@ def of_number(
     """
     following = [u.first for u in units if u.first > unit.first]
     stop = min(following, default=len(doc))
+    if _left_out(unit, units, found):
+        return (ELSEWHERE,)
     own = [
         m
         for m in found
@@ -60,7 +62,8 @@ def of_number(
     origin = _from(doc, unit, found, stop)
     if origin:
         return origin
-    if any(t.lower_ == "elsewhere" for t in doc[unit.last + 1 : min(stop, unit.last + 4)]):
+    away = next((t.i for t in doc[unit.last + 1 : stop] if t.lower_ == "elsewhere"), None)
+    if away is not None and not _cut(doc, unit.end, away) and not _spoken(doc, unit.end, away):
         return (ELSEWHERE,)
     if here and any(t.lower_ == "there" and t.pos_ == "ADV" for t in doc[unit.last : stop]):
         return here
@@ -77,7 +80,37 @@ def of_number(
         m.end < u.first < unit.first and _cut(doc, u.last, unit.first) for m in fronted for u in units
     ):
         return fronted[-1].places
-    return _shared(doc, unit, units, found) or _of_cause(doc, unit, units, found)
+    return _shared(doc, unit, units, found) or _of_cause(doc, unit, units, found) or _of_toll(doc, unit, units, found)
+
+
+def _left_out(unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> bool:
+    """Whether a number leaves a place out, said before or behind it with no other number between."""
+    for m in found:
+        first, last = sorted((m.start, unit.first))
+        if m.preposition == EXCEPT and not any(first < u.first < last for u in units if u is not unit):
+            return True
+    return False
+
+
+# What a toll may be called where it is the subject: "the number of those killed in the Quito blast rose to 9".
+LEVELS = frozenset({"toll", "number", "count", "tally", "total", "figure", "death", "casualty", "fatality", "dead"})
+
+
+def _of_toll(doc: Doc, unit: Phrase, units: Sequence[Phrase], found: Sequence[Mention]) -> tuple[Place, ...]:
+    """The place that a toll is told of, in its own phrase: "the toll of the quake that struck Quito rose to 61"."""
+    for m in reversed([m for m in found if m.end <= unit.first]):
+        if any(m.end <= u.first < unit.first for u in units):
+            continue
+        above = list(doc[m.end - 1].ancestors)
+        level = next((n for n, t in enumerate(above) if t.lemma_.lower() in LEVELS and t.i < m.start), None)
+        if level is None or not m.end <= above[level].head.i <= unit.last:
+            continue
+        struck = doc[m.end - 1].dep_ == "obj"
+        if (m.preposition in LOCATIVE or m.preposition in GOAL or struck) and not any(
+            t.lemma_.lower() in lexicons.speech().verbs for t in above[:level]
+        ):
+            return m.places
+    return ()
 
 
 # "Nineteen of the dead are from Beira, 11 from Ketu": a part of those counted, by place.
