@@ -167,13 +167,33 @@ def evidence(text: str) -> list[tuple[str, str, bool, str]]:
         ),
         pytest.param(
             f"Ferry runs aground\n\nHarbour Radio, 5 March 2023, 18:05\n\n{BODY}",
-            [("2023-03-05", "page", False, "5 March 2023")],
+            [("2023-03-05", "published", True, "5 March 2023")],
             id="signed by an outlet",
         ),
         pytest.param(
             f"Ferry runs aground\n\nIsland Brief, Sun 5 March\n\n{BODY}",
-            [("XXXX-03-05", "page", False, "5 March")],
+            [("XXXX-03-05", "published", True, "5 March")],
             id="signed by an outlet, no year",
+        ),
+        pytest.param(
+            f"Ferry runs aground\nLa Gaceta del Norte (English edition), March 5, 2023\n{BODY}",
+            [("2023-03-05", "published", True, "March 5, 2023")],
+            id="signed by an outlet in another language",
+        ),
+        pytest.param(
+            f"Ferry runs aground\nLEMNA, Sunday 5 March 2023 (Harbour Wire)\n{BODY}",
+            [("2023-03-05", "published", True, "5 March 2023")],
+            id="a place, a date and an agency on a line of their own",
+        ),
+        pytest.param(
+            f"Ferry runs aground\n\nTULSA, Okla., Sunday, March 5, 2023 - {BODY}",
+            [("2023-03-05", "published", True, "March 5, 2023")],
+            id="a stamp with a state's abbreviation",
+        ),
+        pytest.param(
+            f"Ferry runs aground\n\nThe race, 5 March 2023\n\n{BODY}",
+            [],
+            id="a subheading with a date is no outlet's",
         ),
         pytest.param(
             f"STATE NEWS AGENCY, 5 March 2023\n\nFerry runs aground\n\n{BODY}",

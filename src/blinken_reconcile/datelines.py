@@ -4,6 +4,7 @@ Forms read, one a line:
     Published 3 March 2023 in World      Posted by: admin in World News March 12, 2023 0 23 Views
     Situation report 05 / 12 February 2025 / data to Sunday
     Sportline Radio, 18 March 2024, 18:05
+    La Gaceta del Norte (English edition), March 18, 2024      LIMA, Monday 18 March 2024 (Agency)
 """
 
 from __future__ import annotations
@@ -24,11 +25,16 @@ ISSUE = r"\b(?:No\.|Nr\.|Vol\.|Volume|Issue|Edition|Bulletin|Report|Update|Relea
 SIGNED = re.compile(
     rf"(?P<name>[A-Z](?:{ISSUE}|[^,.;:!?\d]){{2,60}}(?:, (?:{ISSUE}|[^,.;:!?\d]){{2,30}})?), "
     rf"(?P<date>(?:[A-Z][a-z]+,? )?(?i:{DATE.pattern}|{YEARLESS}))"
-    r"(?P<rest>[ ,|·–—-]*.{0,24})"
+    r"(?P<rest>[ ,|·–—-]*(?:\([^()\d]{2,60}\)|.{0,24}))"
 )
-SMALL = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with"}) | frozenset(
-    {"news", "newsroom", "online", "brief", "edition", "desk", "service"}
-)
+# Words without a capital letter in the name of an outlet or the line of a reporter, articles of other languages too.
+SMALL_WORDS = """
+a an and at by for from in of on the to with
+news newsroom online brief edition desk service section supplement blog newsletter magazine journal weekly daily
+monthly quarterly bulletin review gazette commentary column correspondent reporter staff writer special agency wire
+da de degli dei del della den der des di die do dos du e el en et i il la las le les los och og und van vom von y zu
+"""
+SMALL = frozenset(SMALL_WORDS.split())
 # What may stand on a date line beside dates and labels.
 CLOCK = re.compile(
     r"\b\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:[ \t]?(?:[ap]\.?m\b\.?|hrs\b|h\b))?|\b\d\d?[ \t]?[ap]\.?m\b\.?"
@@ -95,7 +101,7 @@ def is_signed(line: str) -> bool:
     if match is None:
         return False
     named = re.findall(r"[^\W\d_][\w'’.-]*", match["name"])
-    rest = match["rest"]
+    rest = re.sub(r"^\W*\(.*\)$", "", match["rest"])
     for pattern in (CLOCK, FILLER):
         rest = pattern.sub(" ", rest)
     return len(named) <= COLON_WORDS and all(w[0].isupper() or w in SMALL for w in named) and not re.search(r"\w", rest)

@@ -17,15 +17,17 @@ from functools import cache
 from typing import Any
 
 from . import frontmatter
-from .datelines import LABEL, SIGNED
+from .datelines import LABEL, SIGNED, is_signed
 from .models import DateEvidence, EvidenceLabel, Warned, Zone
 from .pagedates import BESIDE, DATE, YEAR, YEARLESS, Dated, dates, yearless
 
 # "date 2023-06-02 Storm Daniel wrecked ...": what some collections put before the text.
 PREFIX = re.compile(rf"\s*date[ \t:]+{DATE.pattern}", re.IGNORECASE)
-# "BEIJING, Nov. 5, 2023 (Xinhua) --", "MOSCOW (UrduPoint News / Sputnik - 03rd June, 2023)". Without a
-# year ("LONDON, March 3 (Reuters) -") it dates nothing by itself.
-STAMP = re.compile(rf"[A-Z][A-Z .'’/-]{{2,40}}(?:,|[ ]?\()[^\n.]{{0,60}}?(?i:{DATE.pattern})[ ]?(?:[)(/–—]|-)")
+# "BEIJING, Nov. 5, 2023 (Xinhua) --", "TULSA, Okla., May 3, 2019 -", "MOSCOW (UrduPoint News - 03rd June, 2023)".
+# Without a year ("LONDON, March 3 (Reuters) -") it dates nothing by itself.
+STAMP = re.compile(
+    rf"[A-Z][A-Z .'’/-]{{2,40}}(?:,|[ ]?\()(?:[^\n.]|\.(?=[,A-Z])){{0,60}}?(?i:{DATE.pattern})[ ]?(?:[)(/–—]|-)"
+)
 SHORT_STAMP = re.compile(
     rf"[A-Z][A-Z .'’/-]{{2,40}},(?:[ ][A-Z][\w .]{{2,30}},)?[ ](?i:{YEARLESS})[ ]?"
     r"(?:\([^()\n]{2,60}\)[ ]?[–—-]|[–—-])"
@@ -101,7 +103,8 @@ def _candidates(text: str, zones: tuple[Zone, ...]) -> Iterator[tuple[EvidenceLa
         # Between paragraphs a date is a heading of a chronology, not the page's.
         outside = not bodies or zone.start < bodies[0].start or zone.start > bodies[-1].start
         if zone.kind in ("dateline", "byline") and outside and not (prefix and zone.start < prefix.end()):
-            yield from _line(text, zone)
+            headed = any(one.kind == "title" and one.start < zone.start for one in zones)
+            yield from _line(text, zone, headed=headed)
 
 
 def _front_matter(text: str) -> Iterator[tuple[EvidenceLabel, Dated]]:
@@ -127,12 +130,15 @@ def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
         yield from (("published", dated) for dated in yearless(text, short))
 
 
-def _line(text: str, zone: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
+def _line(text: str, zone: Zone, *, headed: bool) -> Iterator[tuple[EvidenceLabel, Dated]]:
     """Each date of a line with the label between it and the date before it."""
     before = zone.start
+    # Under the headline an outlet's name before its date is as good as a label; above it the site tells the day.
+    signed = headed and is_signed(text[zone.start : zone.end])
     found = list(dates(text, zone.start, zone.end)) or list(_unusual(text, zone)) or list(_signed(text, zone))
     for dated in found:
-        yield _label(text[before : dated.start]), dated
+        label = _label(text[before : dated.start])
+        yield ("published" if signed and label == "page" else label), dated
         before = dated.end
 
 
