@@ -21,7 +21,18 @@ from blinken_reconcile.settings import Settings
 
 TABLES = Path(__file__).parent / "cases"
 NAMES = (
-    *("numbers", "hedges", "counted", "amounts", "where_when_who", "dates", "not_claims", "victims", "topics"),
+    *(
+        "numbers",
+        "hedges",
+        "counted",
+        "amounts",
+        "where_when_who",
+        "dates",
+        "not_claims",
+        "victims",
+        "topics",
+        "briefs",
+    ),
     *("money", "told", "told_otherwise", "wordings", "counted_as", "standing", "events", "hostilities", "business"),
     *("disasters", "places"),
 )

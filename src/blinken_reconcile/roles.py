@@ -95,10 +95,30 @@ FROM_TO = re.compile(
 )
 
 
+# "The 475 first reported", "not eight as initially announced", "the figure of 73 given on Thursday".
+SAID_BEFORE = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:as\s|that (?:was|were|had been)\s|which (?:was|were|had been)\s)?"
+    r"(?:first|initially|originally|earlier|previously)\s"
+    r"(?:reported|given|announced|put|stated|feared|thought|believed|estimated|claimed|counted|published|said)\b"
+    r"|\s(?:at first|initially|originally)(?=[,.;)])",
+    re.I,
+)
+GIVEN_ON = re.compile(
+    r",?\s(?:given|announced|reported|published|released|issued|cited)\s(?:at first|first|initially|originally|earlier"
+    r"|previously|yesterday|(?:on|last|the day)\s(?:\w+day|before|night|week))\b",
+    re.I,
+)
+FIGURE_OF = re.compile(r"\b(?:figure|number|toll|count|tally|total|estimate|sum)\sof\s(?:\w+\s)?$", re.I)
+# "The toll is 259, not 289": the number that is denied was given before.
+NOT_THE = re.compile(r"\d[\d,.]*(?:\s[\w-]+){0,2},?\s(?:and\s)?not\s(?:the\s)?$")
+
+
 # "Had at first counted 212, corrected its figure to 221": the second is the new one.
 RIGHTED_TO = re.compile(
     r"\b(?:correct|revis|amend|updat|rais|lower|chang)(?:ed|es|e|s|ing)\s(?:it|(?:its|the|that|their)\s(?:\w+\s)?"
-    r"(?:figure|number|count|toll|estimate|tally|total))\s(?:up\s|down\s)?to\s(?:\w+\s)?$",
+    r"(?:figure|number|count|toll|estimate|tally|total))\s(?:up\s|down\s)?to\s(?:\w+\s)?$"
+    r"|\b(?:was|were|been|is|be)\s(?:\w+ly\s|since\s|later\s)?(?:corrected|revised|amended|updated|raised|lowered|changed)\s"
+    r"[^.;\d]{0,40}?\bto\s(?:\w+\s)?$",
     re.I,
 )
 # "The agency had given a toll of 81 in the morning but corrected it".
@@ -144,7 +164,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
         or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
     ):
         return "previous"
-    if INSTEAD.search(lead) and RIGHTED.search(doc.text):
+    if (INSTEAD.search(lead) and RIGHTED.search(doc.text)) or _said_before(lead, doc.text[quantity.end :]):
         return "previous"
     if TO_FROM.search(lead) or (GIVEN.search(lead) and WITHDRAWN.match(doc.text[quantity.end :])):
         return "previous"
@@ -157,3 +177,11 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if re.search(r"\btotal of $", lead, re.I) or IN_ALL.match(doc.text[quantity.end :]):
         return "total"
     return "value"
+
+
+def _said_before(lead: str, behind: str) -> bool:
+    """Whether a number is one that was given before and no longer holds."""
+    if NOT_THE.search(lead) or SAID_BEFORE.match(behind):
+        return True
+    figure = GIVEN_ON.match(behind) is not None and FIGURE_OF.search(lead) is not None
+    return figure and RIGHTED.search(lead + behind) is not None

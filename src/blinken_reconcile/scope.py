@@ -24,6 +24,7 @@ from . import (
     measures,
     phrases,
     placenames,
+    singles,
     subjects,
 )
 from .hedging import bounds
@@ -285,5 +286,22 @@ def counting_ordinal(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject
         return False
     if quantity.modifier in ("at_least", "more_than"):
         return True
+    if subject.measure in singles.BEFALLING and subject.role == "value" and _one_more(doc, unit):
+        return True
     written_in_digits = quantity.text[-3:-2].isdigit()
     return written_in_digits and bool(COUNTING.search(doc.text, quantity.end))
+
+
+def _one_more(doc: Doc, unit: grammar.Phrase) -> bool:
+    """Whether an ordinal says how many there are by now: "a fourth person died", "the fifth worker to die".
+
+    "The second man was arrested" speaks of one of two, "his third arrest" counts his alone.
+    """
+    lemma = grammar.lemma(doc[unit.noun]) if unit.noun is not None else ""
+    before = doc[unit.first - 1] if unit.first > 0 else None
+    behind = doc[unit.end].lower_ if unit.end < len(doc) else ""
+    if lemma not in singles.PERSONS and lemma not in measures.measures_by("nouns"):
+        return False
+    if before is None or before.is_punct or before.lower_ in ("a", "an"):
+        return True
+    return before.pos_ not in ("DET", "PRON", "PART") or (before.lower_ == "the" and behind == "to")

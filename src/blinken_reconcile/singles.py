@@ -172,7 +172,8 @@ def _none(doc: Doc, i: int) -> Phrase | None:
         return Phrase(i, i + 1, None, i + 2)
     noun, end, modifiers = grammar.chunk(doc, i + (2 if behind.lower_ in ("other", "further") else 1))
     if noun is None:
-        return None
+        # "There were no injured."
+        return Phrase(i, i, None, i + 2) if behind.lower_ in ("injured", "wounded", "dead") else None
     lemma = grammar.lemma(doc[noun])
     harm = any(m.key in BEFALLING for m in measures_by("nouns").get(lemma, ()))
     return Phrase(i, i, noun, end, modifiers) if harm or lemma in PERSONS else None

@@ -30,7 +30,7 @@ TOLL_VERBS = frozenset(
 TOLL_GAP = re.compile(
     # "toll nears 300": the verb is part of the hedged number.
     r"^\s*$|^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s"
-    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|cross(?:es|ed)?|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|by|var(?:y|ies"
+    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|cross(?:es|ed)?|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|against|by|var(?:y|ies"
     r"|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
     re.I,
 )
@@ -51,7 +51,7 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
     for match in reversed(list(_toll_words().finditer(text, 0, start))):
         gap = text[match.end() : start]
         if _counted(doc, match.end(), unit.first) and not (
-            gap.strip().endswith(("to", "from", "at")) and MOVED.search(gap)
+            gap.strip().endswith(("to", "from", "at", "against")) and MOVED.search(gap)
         ):
             continue
         if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
