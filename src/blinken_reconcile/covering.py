@@ -54,6 +54,7 @@ def covers(doc: Doc, span: windows.WindowSpan, governors: frozenset[int]) -> boo
 
 def window_of(sentence: Sentence, spans: Sequence[windows.WindowSpan], quantity: Quantity) -> Window | None:
     """The period a number covers: the window said in its own sentence, nearest to it."""
+    spans = [s for s in spans if not _compared(sentence.text[quantity.end : s.start])]
     if not spans:
         return None
     nearest = min(spans, key=lambda s: (abs(s.start - quantity.end), s.start))
@@ -63,6 +64,20 @@ def window_of(sentence: Sentence, spans: Sequence[windows.WindowSpan], quantity:
         start=in_article(nearest.first, sentence),
         end=in_article(nearest.last, sentence),
     )
+
+
+# "946 this year, far above the 618 of last year", "68 percent, more than in 2008": the year is of what is compared.
+COMPARED = re.compile(
+    r"\b(?:than|as against|compared (?:with|to)|versus|vs\.?|up on|down on"
+    r"|on the (?:same|previous|prior|preceding|corresponding|equivalent|year-earlier|comparable))\s"
+    r"|\b(?:against|above|below|from)\s(?:the\s|an?\s|about\s|just\s|only\s|some\s|around\s)*(?:[\d$£€¥]|in\s\d{4}\b|last\b)",
+    re.I,
+)
+
+
+def _compared(between: str) -> bool:
+    """Whether a comparison stands between a number and a period behind it."""
+    return COMPARED.search(between) is not None
 
 
 # "The pills, recalled in 2021, are blamed for 46 deaths".
@@ -80,6 +95,8 @@ def dated_window(sentence: Sentence, quantity: Quantity) -> Window | None:
     when = sentence.whens[0]
     ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
     if (when.year is None and not ago) or ASIDE.search(sentence.text[: when.start]):
+        return None
+    if _compared(sentence.text[quantity.end : when.start]):
         return None
     if quantity.kind == "duration":
         return None  # three years in prison are not of July

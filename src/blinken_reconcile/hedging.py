@@ -64,7 +64,8 @@ def hedge_before(text: str, start: int, *, counts: bool = True) -> tuple[Modifie
         match = pattern.search(text, max(0, at - 32), at)
         article = re.search(r"(?<![\w-])(?:a|an|the)\s$", text[max(0, at - 5) : at], re.I)
         named = begin != start or at != start
-        preposition = named and match and match[1].lower() in PREPOSITIONS and text[at : at + 4].lower() == "the "
+        definite = named and match is not None and text[at : at + 4].lower() == "the "
+        preposition = definite and match and (match[1].lower() in PREPOSITIONS or match[1].lower().endswith("than"))
         if match and not preposition and not _not_amount(text, match.start(1), match[1].lower(), counts=counts):
             said = table[match[1].lower()]
             at = match.start(1)
@@ -106,7 +107,8 @@ NO_AMOUNT = re.compile(
 )
 
 
-# "Around the 37 m skeleton", "over the 12 years": before "the" they are prepositions.
+# "Around the 37 m skeleton", "over the 12 years": before "the" they are prepositions; "fewer than the 30 of last
+# year" compares with a number that is known.
 PREPOSITIONS = frozenset({"about", "around", "over", "under", "above", "below"})
 
 

@@ -113,6 +113,14 @@ FIGURE_OF = re.compile(r"\b(?:figure|number|toll|count|tally|total|estimate|sum)
 NOT_THE = re.compile(r"\d[\d,.]*(?:\s[\w-]+){0,2},?\s(?:and\s)?not\s(?:the\s)?$")
 
 
+# "Fewer than the 30 of last year", "above the 618 recorded in 2012".
+THAN_THE = re.compile(r"\b(?:than|above|below|against|on|with|to)\sthe\s$", re.I)
+OF_BEFORE = re.compile(
+    r"^[^,.;]{0,40}?\b(?:(?:of|in|from) (?:last|\d{4}\b|the (?:previous|preceding))|a year (?:ago|earlier|before))",
+    re.I,
+)
+
+
 # "Had at first counted 212, corrected its figure to 221": the second is the new one.
 RIGHTED_TO = re.compile(
     r"\b(?:correct|revis|amend|updat|rais|lower|chang)(?:ed|es|e|s|ing)\s(?:it|(?:its|the|that|their)\s(?:\w+\s)?"
@@ -181,7 +189,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
 
 def _said_before(lead: str, behind: str) -> bool:
     """Whether a number is one that was given before and no longer holds."""
-    if NOT_THE.search(lead) or SAID_BEFORE.match(behind):
+    if NOT_THE.search(lead) or SAID_BEFORE.match(behind) or (THAN_THE.search(lead) and OF_BEFORE.search(behind)):
         return True
     figure = GIVEN_ON.match(behind) is not None and FIGURE_OF.search(lead) is not None
     return figure and RIGHTED.search(lead + behind) is not None
