@@ -31,6 +31,21 @@ LATER = {"b": "2023-11-07"}
             "join",
         ),
         ("The envoy began a three-day visit.", "A five-day truce is holding.", "three-day", "five-day", "apart"),
+        # A woman of the two who died is no other toll; one alone who died on the first day is.
+        (
+            "Two people died in the Leeds fire, police said. A woman died in hospital.",
+            "Two people died in the fire in Leeds.",
+            "a: A woman",
+            "b: Two",
+            "apart",
+        ),
+        (
+            "A woman died in the Leeds fire.",
+            "Three people died in the fire in Leeds.",
+            "A woman",
+            "Three",
+            "unsure",
+        ),
         # Each family, and each of the injured.
         (
             "Each family will get $6,000.",

@@ -179,3 +179,16 @@ def test_a_sum_of_just_the_places_that_the_other_names_may_conflict() -> None:
     assert found == {"conflict", "REC220"}
     later = levels(NEXT, a=PARTS, b="Rebels made 32 attacks in Kenya and Uganda.")["attacks"]
     assert later == {"explained", "REC210"}
+
+
+def test_a_firm_and_the_union_at_it_each_count_the_jobs() -> None:
+    firm = "Acme said it would cut around 1,200 jobs."
+    assert "REC213" in levels(a=firm, b="The union said more than 1,500 jobs would be cut at Acme.")["laid_off"]
+    assert "REC213" not in levels(a=firm, b="Analysts said more than 1,500 jobs would be cut at Acme.")["laid_off"]
+
+
+def test_a_part_of_what_stands_before_it_is_not_added() -> None:
+    story = tell(a="Nine of its shops are in Kenya, three of them in Mombasa.")
+    assert not [c for c in story.everything if c.derived_from]
+    added = tell(a="Nine of its shops are in Kenya and three in Uganda.")
+    assert [c.value for c in added.everything if c.derived_from] == [12]

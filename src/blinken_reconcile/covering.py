@@ -46,6 +46,8 @@ def governing(doc: Doc, unit: grammar.Phrase, subject: Subject) -> frozenset[int
 
 def covers(doc: Doc, span: windows.WindowSpan, governors: frozenset[int]) -> bool:
     """Whether a window is one of a number's: "since" always, a calendar period if it hangs on the same word."""
+    if span.rank:
+        return False
     if not span.calendar or span.first is None:
         return True
     told = occasions.predicates(doc, span.first)
@@ -96,7 +98,7 @@ def dated_window(sentence: Sentence, quantity: Quantity) -> Window | None:
     ago = when.kind == "shift" and when.unit in ("year", "decade", "month") and when.shift < 0
     if (when.year is None and not ago) or ASIDE.search(sentence.text[: when.start]):
         return None
-    if _compared(sentence.text[quantity.end : when.start]):
+    if _compared(sentence.text[quantity.end : when.start]) or windows.ranked(sentence.text, when):
         return None
     if quantity.kind == "duration":
         return None  # three years in prison are not of July

@@ -71,6 +71,10 @@ def _kind(a: Claim, b: Claim, scope: Scope) -> Decision | None:
 
 def _role(a: Claim, b: Claim, scope: Scope) -> Decision | None:
     """A change is no total; a part may be told alone by another article, if the number is the same."""
+    if {a.id, b.id} & scope.named and not same_number(a, b):
+        return "apart", "REC101"  # a woman of the two who died
+    if matching.unnumbered(a) != matching.unnumbered(b) and not (same_number(a, b) or matching.grows(a, b)):
+        return "unsure", "REC119"
     kind = {"value": "whole", "total": "whole", "previous": "whole"}
     first, second = kind.get(a.role, a.role), kind.get(b.role, b.role)
     if first == second:

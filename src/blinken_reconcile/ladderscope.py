@@ -37,7 +37,8 @@ class Scope:
     measures of which some article gives different numbers for different places;
     ``principal`` the claims that are their article's own figure for the whole;
     ``single`` the classes of disasters that happened once; ``disputed`` the claims that
-    their own article sets beside another party's number.
+    their own article sets beside another party's number; ``named`` those that tell of
+    somebody ("a woman died") whom their article has counted with others.
     """
 
     nearness: Nearness
@@ -48,6 +49,7 @@ class Scope:
     parted: set[str] = field(default_factory=set)
     single: frozenset[str] = frozenset()
     disputed: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
 
 
 Step = Callable[[Claim, Claim, Scope], Decision | None]
@@ -70,6 +72,7 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
                     scope.split.add(_parting(a, b))
                     scope.parted.add(measure)
     scope.disputed = _disputed(claims)
+    scope.named = _named(claims)
     for measure in scope.places:
         scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
     for old, new in [(a, b) for held in by_article.values() for a in held for b in held if _withdrawn(a, b)]:
@@ -106,6 +109,16 @@ def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
         for c in held
         if any(two_sources(c.attribution, d.attribution) and _in_one_breath(c, d) for d in held)
     )
+
+
+def _named(claims: Sequence[Claim]) -> frozenset[str]:
+    """Persons told of without a number where their article gives a greater one: "Two died. ... A woman died later."."""
+    most: dict[tuple[str, str], float] = defaultdict(float)
+    for claim in claims:
+        if claim.kind == "count" and claim.role in ("value", "total"):
+            key = (claim.article, claim.measure)
+            most[key] = max(most[key], readings.bounds(claim)[0])
+    return frozenset(c.id for c in claims if matching.unnumbered(c) and most[c.article, c.measure] > 1)
 
 
 def _in_one_breath(a: Claim, b: Claim) -> bool:

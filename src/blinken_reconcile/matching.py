@@ -216,6 +216,11 @@ def _span(claim: Claim) -> tuple[float, float]:
     return _size(claim), _size(claim)
 
 
+def unnumbered(claim: Claim) -> bool:
+    """Whether somebody is told of and nobody counted: "a woman died", not "one person died"."""
+    return claim.weak and claim.text is not None and not claim.text.lower().startswith("one")
+
+
 def grows(a: Claim, b: Claim) -> bool:
     """Whether a running count may have grown from the one to the other: the greater one holds for a later day."""
     course = measures.course(a.measure, a.kind)

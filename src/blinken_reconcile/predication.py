@@ -67,6 +67,8 @@ def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iter
         yield from relative(doc, unit)  # "40 of the 66 people who were aboard"
         return
     yield from state_after(doc, unit)
+    if doc[unit.end : unit.end + 1].text.lower() in ("who", "that"):
+        yield from _outdoing(doc, next((t.i + 1 for t in doc[unit.end :] if t.pos_ == "VERB"), len(doc)))
     told = list(_verb_after(doc, unit)) + list(relative(doc, unit))
     # Where people are yields to what befell them: "saved 14 of the 20 who were aboard".
     yield from (s for s in told if s.lemma not in ABOARD)
@@ -117,6 +119,7 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
         if (said := condition(doc, k)) not in ABOARD:
             yield Saying(k + 1, "state", said)
     elif token.pos_ == "VERB" and participle(token):
+        yield from _outdoing(doc, k + 1)
         if (unit.of and attachments.told_behind(doc, k) is not None) or _outdone(doc, unit):
             return  # "two of the five people shot have died": shot are the five; "freed 12 pupils seized in May"
         yield Saying(k, "passive", sense(doc, token))
@@ -125,6 +128,29 @@ def state_after(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 
 # What ends the plight of people, or them: it outdoes the participle behind that tells how they came into it.
 ENDING = frozenset({"free", "release", "liberate", "rescue", "save", "kill", "arrest", "detain", "evacuate"})
+
+
+# What is told of people of whom a participle says only who they are: "three workers injured in the fire died".
+FATES = ENDING | {"die", "succumb", "perish", "charge", "convict", "acquit", "deport"}
+# Where the clause of the counted ends, or another begins in it.
+CLAUSE_ENDS = frozenset(
+    {"that", "which", "who", "after", "when", "as", "while", "because", "before", "if", "where", "and"}
+)
+
+
+def _outdoing(doc: Doc, start: int) -> Iterator[Saying]:
+    """The fate that the main verb tells of the counted, of whom a participle or relative clause said who they are."""
+    for token in doc[start:]:
+        if token.is_punct or token.lower_ in CLAUSE_ENDS:
+            return
+        if token.pos_ != "VERB" or lemma(token) not in FATES:
+            continue
+        passive = any(t.lemma_.lower() == "be" for t in doc[max(start, token.i - 2) : token.i])
+        if passive:
+            yield Saying(token.i, "passive", sense(doc, token))
+        elif token.tag_ in ("VBD", "VBP", "VBZ") or doc[token.i - 1].lower_ in ("have", "has", "had"):
+            yield Saying(token.i, "subject", sense(doc, token))
+        return
 
 
 def _outdone(doc: Doc, unit: Phrase) -> bool:

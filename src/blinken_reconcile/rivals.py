@@ -25,6 +25,20 @@ def rivals(a: str | None, b: str | None) -> bool:
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
+# What an employer and a union count each for itself.
+AT_WORK = frozenset({"laid_off", "strikers", "pay_offer", "pay_demand", "staff_cut"})
+
+
+def over_work(measure: str, a: str | None, b: str | None) -> bool:
+    """Whether a union and whoever is named by a name of their own differ over work: Acme, and the union at Acme."""
+    if measure not in AT_WORK or not a or not b:
+        return False
+    union = next(camp.other for camp in lexicons.rivals() if camp.name == "employers and workers")
+    sides = [_of(union, f" {source.lower()} ") for source in (a, b)]
+    firm = b if sides[0] else a
+    return sides[0] != sides[1] and firm[:1].isupper() and bool(named(firm)) and not gazetteer().is_agency(firm)
+
+
 # Words that do not tell one source from another.
 UNNAMED = frozenset(
     {"the", "a", "an", "of", "and", "for", "in", "on", "at", "official", "officials", "spokesman", "spokeswoman"}

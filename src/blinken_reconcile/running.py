@@ -93,7 +93,7 @@ def course(*claims: Claim) -> Course:
         return "fixed"  # what something moved by in a day, or since a day
     first = next((c for c in claims if measures.known(c.measure) is not None), claims[0])
     said = {told(claim) for claim in claims}
-    if first.measure in CARED and any(TREATED.match(_around(claim)[1]) for claim in claims):
+    if first.measure in CARED and "stock" not in said and any(TREATED.match(_around(claim)[1]) for claim in claims):
         return "cumulative"
     if measures.known(first.measure) is not None or first.kind != "count":
         return measures.course(first.measure, first.kind)

@@ -68,7 +68,8 @@ def _lists(sentence: Sequence[Claim], claims: Sequence[Claim]) -> list[list[Clai
             parts = list(sentence[k : k + length])
             if taken & {p.id for p in parts} or not _one_voice(parts):
                 continue
-            if _disjoint(parts) or _confirmed(parts, claims):
+            within = any(_of_them(p) for p in parts[1:]) and not _of_them(parts[0])
+            if (_disjoint(parts) and not within) or _confirmed(parts, claims):
                 found.append(parts)
                 taken |= {p.id for p in parts}
     return found
@@ -83,6 +84,16 @@ def _whole_of(claim: Claim) -> bool:
     if claim.quote is None or claim.start is None:
         return False
     return OF_THE.search(claim.quote.exact[: claim.start - claim.quote.start]) is not None
+
+
+OF_THEM = re.compile(r"\s(?:others? )?of (?:them|which|whom|these|those)\b")
+
+
+def _of_them(claim: Claim) -> bool:
+    """Whether a number is a part of what stands before it: "nine are in Peru, three of them in Lima"."""
+    if claim.quote is None or claim.end is None:
+        return False
+    return OF_THEM.match(claim.quote.exact[claim.end - claim.quote.start :]) is not None
 
 
 def _confirmed(parts: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:

@@ -180,7 +180,8 @@ def _rivals(a: Side, b: Side, beside: Beside) -> Finding | None:
     """Police and organisers: each number is its party's."""
     for one in a.claims:
         for other in b.claims:
-            if rivals.rivals(one.attribution, other.attribution):
+            sources = (one.attribution, other.attribution)
+            if rivals.rivals(*sources) or rivals.over_work(one.measure, *sources):
                 because = f"{_said(a, one)} and {_said(b, other)}: rival parties give rival numbers"
                 return "conflict", "attribution", "REC213", because
     return None

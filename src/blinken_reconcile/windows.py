@@ -24,7 +24,7 @@ class WindowSpan(Record, frozen=True, kw_only=True):
 
     A ``calendar`` period ("in 2022") may as well date an event; it is a window only
     of a count that shares its predicate. The ``clause`` of "since the war began in 2019"
-    dates the beginning besides.
+    dates the beginning besides; a ``rank`` ("the worst attack since 2011") is no count's.
     """
 
     start: int
@@ -33,6 +33,7 @@ class WindowSpan(Record, frozen=True, kw_only=True):
     last: When | None
     calendar: bool = False
     clause: bool = False
+    rank: bool = False
 
 
 OPEN = re.compile(
@@ -51,6 +52,13 @@ LASTING = re.compile(
     r"\b(?:(?:has|had) been|is|was)\smissing\s$"
     r"|\b(?:fires?|blaze|wildfires?|bushfires?|inferno|flames)\b[^.;\d]{0,60}?"
     r"\b(?:burn(?:ed|t|ing)|rag(?:ed|ing)|ravag(?:ed|ing)|blaz(?:ed|ing)|out of control)\b[^.;\d]{0,50}$",
+    re.I,
+)
+# "The worst attack since 2011", "its lowest level since March": the span of a rank, which no number covers.
+RANKED = re.compile(
+    r"\b(?:the|its|their|his|her|our|a)\s(?:[\w’'-]+\s){0,2}?"
+    r"(?:(?!latest|request|interest|protest|arrest|forest|contest|unrest|harvest|guest|west|rest|test)\w{2,}est|worst|best"
+    r"|most\s\w+|first)(?:\s[\w’'%-]+){0,5}\s?,?\s?$",
     re.I,
 )
 BETWEEN = re.compile(
@@ -78,7 +86,8 @@ def windows(text: str, whens: list[When]) -> list[WindowSpan]:
         elif opened := OPEN.search(lead):
             start = when.start - len(opened.group())
             since = bool(LASTING.search(text[max(0, start - 120) : start]))
-            found.append(WindowSpan(start=start, end=when.end, first=when, last=None, clause=since))
+            rank = ranked(text, when)
+            found.append(WindowSpan(start=start, end=when.end, first=when, last=None, clause=since, rank=rank))
         elif opened := OPEN_CLAUSE.search(text[max(0, when.start - 90) : when.start]):
             start = when.start - len(opened.group())
             found.append(WindowSpan(start=start, end=when.end, first=when, last=None, clause=True))
@@ -89,6 +98,13 @@ def windows(text: str, whens: list[When]) -> list[WindowSpan]:
         ):
             found.append(WindowSpan(start=when.start, end=when.end, first=when, last=when.until or when, calendar=True))
     return [*found, *_last_n(text)]
+
+
+def ranked(text: str, when: When) -> bool:
+    """Whether an expression opens the span of a rank: "its lowest level since March"."""
+    opened = OPEN.search(text[max(0, when.start - 40) : when.start])
+    start = when.start - len(opened.group()) if opened else 0
+    return opened is not None and RANKED.search(text[max(0, start - 80) : start]) is not None
 
 
 # A calendar period that a count covers: "391 rhinos in 2022", "so far this year", "in the first quarter".
