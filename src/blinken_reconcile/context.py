@@ -117,10 +117,10 @@ def _as_of(claim: Claim, article: Article, anchor: dt.date | None, basis: Basis)
 
 
 def _printed(article: Article) -> str | None:
-    """The time of day beside the date of publication, as HH:MM."""
+    """The time of day beside the date of publication, with its zone."""
     for evidence in article.evidence:
         if article.published and evidence.date[5:] == article.published[5:] and evidence.clock:
-            return clocks.clock(evidence.clock)
+            return clocks.printed(evidence.clock)
     return None
 
 
