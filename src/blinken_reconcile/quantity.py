@@ -20,7 +20,7 @@ import msgspec
 from . import compounds, lexicons, lookalikes, numbers
 from .hedging import bounds, hedge_after, hedge_before
 from .models import Modifier, Quantity
-from .numerals import Number
+from .numerals import Number, folded
 from .ranges import handed, is_range, shared
 from .trends import trend
 from .units import Unit, sign_before, unit_after, unit_of
@@ -45,6 +45,9 @@ def quantities(
         countries: whether a country named nearby tells whose pesos are meant. Articles
             that are compared do not all name it, so their claims must not depend on it.
     """
+    if (plain := folded(text)) != text:
+        read = quantities(plain, taken, doubled=doubled, admit=admit, countries=countries)
+        return [msgspec.structs.replace(q, text=text[q.start : q.end]) for q in read]
     alike = [one for one in lookalikes.spans(text) if one[2] not in admit]
     barred = [*taken, *((a - (name in WITH_SIGN), b) for a, b, name in alike)]
     found: list[Quantity] = []
