@@ -62,6 +62,11 @@ def test_a_stamp_has_a_point_for_a_colon(text: str, time: str) -> None:
         ("09:00", "18:00+00:00", None),
         ("09:00 IST", "18:00+00:00", None),
         ("09:00 IST", "18:00 IST", -1),
+        ("09:00 IST", "18:00 BST", None),
+        # whatever the zone, this is the earlier one
+        ("07:00+00:00", "20:00", -1),
+        ("22:30", "09:00+00:00", 1),
+        ("06:00 IST", "23:00 BST", None),
     ],
 )
 def test_which_of_two_times_is_later(first: str, second: str, order: int | None) -> None:

@@ -22,14 +22,15 @@ LONG = "9" * 400
         f"A flood killed {LONG} people in Kenya.",
         f"A flood killed between 3 and {LONG} people, {LONG}-{LONG} others were hurt.",
         f"They ran 1/{'9' * 5000} of a mile, {LONG} in {LONG}, and won {'9' * 5000}-{'8' * 5000}.",
-        "They lost ten " + "billion " * 60 + "dollars.",
+        "They lost 10 " + "billion " * 60 + "dollars.",
         f"About 0.{LONG} percent, {LONG}.5 km, {LONG}% and ${LONG}m.",
         f"{LONG} hours ago, on {LONG} November 2023, {LONG} decades later.",
         "The bones were buried 300 decades ago.",
     ],
 )
 def test_numbers_without_end_are_passed_over(text: str) -> None:
-    assert all(len(q.text) < 100 and abs(q.value or 0) < 1e160 for q in (*read(text), *quantities(text)))
+    found = [(q.text, q.value) for q in read(text)] + [(q.text, q.value) for q in quantities(text)]
+    assert all(len(words) < 100 and abs(value or 0) < 1e160 for words, value in found)
     assert all(abs(c.value) < 1e160 for c in extract(text) if isinstance(c.value, int | float))
     dates(text, "2023-11-05")
 

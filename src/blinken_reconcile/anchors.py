@@ -240,7 +240,7 @@ SATURDAY = 6
 
 
 def _decade(when: When, anchor: dt.date) -> tuple[dt.date, dt.date]:
-    """This decade, last decade: the calendar's; "the last decade", the past one: ten years up to the anchor."""
+    """A decade: this and last one are the calendar's; "the last decade", the past one: ten years up to the anchor."""
     if when.direction == "past" and not when.text.lower().startswith(("last", "previous", "the previous")):
         return dt.date(anchor.year - 10, 1, 1), anchor
     first = anchor.year // 10 * 10 + 10 * when.shift

@@ -66,13 +66,19 @@ def _zone(match: re.Match[str]) -> str:
     return "+00:00" if name in UTC else f" {name}" if name else ""
 
 
+# Nearly all clocks of the world are within so many minutes of UTC: a time without its zone is known to that.
+FARTHEST = 12 * 60
+
+
 def order(first: str, second: str) -> int | None:
     """Below 0 if the first of two times of one day is earlier, 0 if they are one; None if it cannot be told.
 
-    Times with their offsets are compared as instants, those of one zone, or of none, as they stand.
+    Times with their offsets are compared as instants, those of one zone, or of none, as they stand; of a time
+    whose offset is not known, and of one that has it, only what holds wherever it was written.
     """
     (one, mine), (other, theirs) = _minutes(first), _minutes(second)
-    if mine != theirs and not (mine[:1] in ("+", "-") and theirs[:1] in ("+", "-")):
+    known = [zone[:1] in ("+", "-") for zone in (mine, theirs)]
+    if mine != theirs and not all(known) and not (any(known) and abs(one - other) > FARTHEST):
         return None
     return (one > other) - (one < other)
 
