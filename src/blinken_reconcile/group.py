@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import eventfit, internal, labels, matching, measures, readings, sums
+from . import eventfit, finer, internal, labels, matching, measures, readings, sums
 from .ladder import Decision, Scope, decide, digits, same_number, scope_of
 from .models import Claim, Cluster, Context, Grouped, Undecided
 
@@ -170,8 +170,12 @@ def _undecided(
 
 
 def _signature(claim: Claim) -> str:
-    """All of a claim that the ladders look at."""
+    """All of a claim that may keep it apart from another one of its article.
+
+    Not the words round it: how alike two claims are told can join them, and they are joined already.
+    """
     window = claim.window and (
+        claim.window.text,
         claim.window.start and claim.window.start.low,
         claim.window.end and claim.window.end.high,
     )
@@ -179,7 +183,8 @@ def _signature(claim: Claim) -> str:
     reading = (claim.kind, claim.measure, claim.value, claim.low, claim.high, claim.modifier, claim.unit, claim.slack)
     scope = (claim.places, claim.noun, claim.subject, claim.role, claim.modality, window, when, claim.events)
     told = (claim.article, claim.zone, claim.attribution, claim.derived_from is None)
-    looked_at = (reading, scope, told)
+    quoted = (finer.moved(claim), matching.with_attacker(claim), matching.other_period(claim))
+    looked_at = (reading, scope, told, quoted)
     return repr(looked_at)
 
 
