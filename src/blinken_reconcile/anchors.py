@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from .dateforms import MONTHS, WEEKDAYS
 from .models import Basis, Modality, When
 
 ONE_DAY = dt.timedelta(days=1)
@@ -117,7 +118,7 @@ def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt
     """One day: dateparser's reading, with the year that fits the anchor best."""
     base = anchor or dt.date(when.year or 2000, 1, 1)
     # A weekday before the date or a range around it would mislead dateparser: it gets the bare day.
-    written = f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip()
+    written = f"{when.day} {MONTHS[(when.month or 1) - 1]} {when.year or ''}".strip()
     found = explicit_day(written, base, "future" if forward else "past")
     if found is None or when.year is not None:
         return found
@@ -277,4 +278,4 @@ def misfit(when: When) -> str | None:
     if when.kind != "day" or when.weekday is None or when.low is None:
         return None
     actual = dt.date.fromisoformat(when.low).isoweekday()
-    return None if actual == when.weekday else calendar.day_name[actual - 1]
+    return None if actual == when.weekday else WEEKDAYS[actual - 1]
