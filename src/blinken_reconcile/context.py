@@ -29,12 +29,13 @@ from .settings import Settings
 def context(loaded: Loaded, extractions: Sequence[Extraction], settings: Settings) -> Context:
     """Put every claim in its story and on its day."""
     by_article = {e.article: e for e in extractions}
+    by_id = {a.id: n for n, a in enumerate(loaded.articles)}
     found = _stories(loaded.articles, by_article, settings)
     warnings: list[Warned] = [w for e in extractions for w in e.warnings]
     articles: dict[str, Article] = {}
     anchored: list[Claim] = []
     for story in found:
-        members = [a for a in loaded.articles if a.id in story.articles]
+        members = [loaded.articles[n] for n in sorted({by_id[i] for i in story.articles})]
         dated, noted = publication.publish(members, by_article, settings)
         warnings.extend(noted)
         origin = origins.find(dated, {a.id: by_article[a.id].sketch for a in dated})

@@ -22,12 +22,15 @@ def group(context: Context) -> Grouped:
     derived: list[Claim] = []
     undecided: list[Undecided] = []
     everything: list[Claim] = []
+    paths = {a.id: a.path for a in context.articles}
+    by_story: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in context.claims:
+        by_story[claim.story].append(claim)
     for story in context.stories:
-        claims = [c for c in context.claims if c.story == story.id]
-        claims, made = sums.derive(claims)
+        claims, made = sums.derive(by_story[story.id])
         derived.extend(made)
         everything.extend([*claims, *made])
-        found, unsure = _cluster([*claims, *made], {a.id: a.path for a in context.articles})
+        found, unsure = _cluster([*claims, *made], paths)
         clusters.extend(found)
         undecided.extend(unsure)
     clusters.extend(internal.clusters(context, everything))

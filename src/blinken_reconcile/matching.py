@@ -68,12 +68,14 @@ def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
     Several places named together hold a village that no map knows only if it is one of them.
     """
     found = set()
+    placings = list(dict.fromkeys(tuple(one) for one in placings))
+    on_map = [one for one in placings if charted(one)]
     for one in placings:
         names = {p.name for p in one}
         if len(names) > 1 and "elsewhere" in names:
             found.add(place_key(one))  # a place and all others
             continue
-        others = [other for other in placings if charted(other) or len(names) > 1]
+        others = placings if len(names) > 1 else on_map
         if names != {"elsewhere"} and all(_holds(one, other) for other in others):
             found.add(place_key(one))
     return found
@@ -160,7 +162,7 @@ def population(a: Claim, b: Claim) -> Population:
         return "other"
     if nations_differ(a, b):
         return "other"
-    known = any(m.key == a.measure for m in lexicons.measures())
+    known = measures.known(a.measure) is not None
     if known or _alike(a.subject, b.subject):
         return "same"
     return "looser"

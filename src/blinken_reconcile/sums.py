@@ -38,8 +38,11 @@ def derive(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The claims, totals placed by the sums that check them, and the sums themselves."""
     totals = list(claims)
     sums: list[Claim] = []
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
     for sentence in _sentences(claims):
-        for parts in _lists(sentence, claims):
+        for parts in _lists(sentence, by_article[sentence[0].article]):
             made = _sum(parts)
             if made is None:
                 continue
