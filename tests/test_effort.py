@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 import pytest
+from rapidfuzz import fuzz
 
 from blinken_reconcile import claims, matching, nearness
 from blinken_reconcile.models import Place
@@ -43,13 +44,13 @@ def test_when_a_figure_held_is_read_once_in_a_sentence(monkeypatch: pytest.Monke
 
 def test_a_word_is_looked_up_in_the_vocabulary_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Counter[str]()
-    real = nearness.fuzz.ratio
+    real = fuzz.ratio
 
     def ratio(a: str, b: str) -> float:
         asked[f"{a} {b}"] += 1
-        return real(a, b)
+        return float(real(a, b))
 
-    monkeypatch.setattr(nearness.fuzz, "ratio", ratio)
+    monkeypatch.setattr("blinken_reconcile.nearness.fuzz.ratio", ratio)
     told = [
         claim(id=str(n), quote=quote(exact=f"The labour party lost {n} seats, labourers said."), start=22, end=23)
         for n in range(9)

@@ -172,19 +172,27 @@ def _alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or fuzz.token_set_ratio(a.lower(), b.lower()) >= SAME_WORDS
 
 
-# Words that divide people without overlap: a number of one is never a number of the other.
-DIVISIONS = (
+# Words that divide people without overlap: a number of one is never a number of the other, and they may be added.
+PEOPLE = (
     frozenset({"man", "woman", "child", "boy", "girl", "infant", "baby", "toddler"}),
-    frozenset({"civilian", "soldier", "militant", "police", "officer", "protester"}),
+    frozenset({"adult", "child", "teenager"}),
+    frozenset({"civilian", "soldier", "militant", "police", "officer", "guard", "protester"}),
     frozenset({"passenger", "crew", "pilot", "driver"}),
-    frozenset({"home", "school", "shop", "bridge", "vehicle", "hospital"}),
 )
+# Things that nobody adds up.
+THINGS = frozenset({"home", "school", "shop", "bridge", "vehicle", "hospital"})
+
+
+@cache
+def divisions(*, people: bool) -> tuple[frozenset[str], ...]:
+    """Sets of nouns, by their canonical forms, that a division keeps apart; of people alone, or of things too."""
+    return tuple(frozenset(map(canonical, nouns)) for nouns in (PEOPLE if people else (*PEOPLE, THINGS)))
 
 
 def divided(a: Claim, b: Claim) -> bool:
     """Whether two claims count what a division keeps apart: boys and girls."""
     first, second = canonical(a.noun or ""), canonical(b.noun or "")
-    return first != second and any({first, second} <= {canonical(n) for n in division} for division in DIVISIONS)
+    return first != second and any({first, second} <= division for division in divisions(people=False))
 
 
 def lasting(*claims: Claim) -> set[str]:
@@ -214,7 +222,8 @@ def _size(claim: Claim) -> float:
 
 def _span(claim: Claim) -> tuple[float, float]:
     if claim.modifier == "range" and isinstance(claim.low, (int, float)) and isinstance(claim.high, (int, float)):
-        return readings.fold(claim.low, claim.unit), readings.fold(claim.high, claim.unit)
+        low, high = sorted((abs(claim.low), abs(claim.high)))
+        return readings.fold(low, claim.unit), readings.fold(high, claim.unit)
     return _size(claim), _size(claim)
 
 
