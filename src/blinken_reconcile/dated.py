@@ -192,11 +192,13 @@ def _date_mood(doc: Doc, when: When, predicate: eventwords.Predicate) -> Modalit
     if fixed or due:
         return "planned"
     said = attribution.modality(doc, predicate.verb)
-    if said == "stated" and predicate.klass in SCHEDULED and predicate.token == predicate.verb:
+    noun = predicate.klass == "presence" and doc[predicate.token].pos_ == "NOUN"  # a summit, talks
+    scheduled = predicate.klass in SCHEDULED or noun
+    if said == "stated" and scheduled and predicate.token == predicate.verb:
         # "It will be back before a judge for sentencing on Jan. 30".
         leading = next((t.i for t in reversed(doc[: predicate.token]) if t.pos_ in ("VERB", "AUX")), None)
         return attribution.modality(doc, leading) if leading is not None else said
     return said
 
 
-SCHEDULED = frozenset({"hearing", "sentence", "trial", "election", "summit", "vote"})
+SCHEDULED = frozenset({"hearing", "sentence", "vote"})
