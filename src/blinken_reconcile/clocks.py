@@ -46,12 +46,18 @@ def clock(text: str) -> str | None:
     """The first time of day in a text, None if there is none."""
     match = CLOCK.search(text)
     if match is not None and 1 <= int(match["h"]) <= 12:
-        hour = int(match["h"]) % 12 + (12 if match["half"].lower() == "p" else 0)
-        return f"{hour:02}:{match['m'] or '00'}{_zone(match)}"
+        return f"{hour(int(match['h']), match['half']):02}:{match['m'] or '00'}{_zone(match)}"
     match = HOURS.search(text)
     if match is not None:
         return f"{int(match['h']):02}:{match['m'] or match['pointed']}{_zone(match)}"
     return next((time for words, time in PARTS if words.search(text)), None)
+
+
+def hour(written: int, half: str | None) -> int:
+    """The hour of a day of 24: 12 a.m. is 0, 12 p.m. is 12; an hour above 12 is one of 24 whatever stands behind."""
+    if half is None or written > 12:
+        return written
+    return written % 12 + (12 if half.lower().startswith("p") else 0)
 
 
 def printed(text: str) -> str | None:
