@@ -61,12 +61,12 @@ def resolve(when: When, anchor: dt.date | None, *, basis: Basis, modality: Modal
     if days is None:
         return when
     low, high = days
-    value = _value(when, low, high)
+    value = _value(when, low)
     settled: Basis = "stated" if when.year is not None else basis
     return msgspec.structs.replace(when, value=value, low=low.isoformat(), high=high.isoformat(), basis=settled)
 
 
-def _value(when: When, low: dt.date, high: dt.date) -> str:
+def _value(when: When, low: dt.date) -> str:
     """ISO at the precision stated: a day, a month, a year, else the first day."""
     if when.kind == "year" and when.unit != "decade" and when.edge is None:
         return f"{low.year:04d}"

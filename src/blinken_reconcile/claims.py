@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -126,7 +126,7 @@ def _counts(
         subject = conjoined(doc, quantity, unit, units, read, subject)
         subject = amounts.as_before(sentence.text, quantity, subject, beside)
         subject = joined_to(doc, quantity, unit, units, read, subject, beside)
-        subject = increments.added(doc, quantity, unit, subject, told, reader.claims)
+        subject = increments.added(doc, quantity, subject, told, reader.claims)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
         subject = setting.settled(doc, quantity, subject, reader.setting, crowd)
@@ -249,8 +249,3 @@ def _names(parsed: Parsed) -> tuple[str, ...]:
             if token.pos_ == "PROPN" and len(token.text) > 2:
                 counted[token.text] += 1
     return tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:40])
-
-
-def extract_all(parsed: Iterable[Parsed]) -> list[Extraction]:
-    """Extractions of parsed articles, in order."""
-    return [extract(one) for one in parsed]

@@ -17,7 +17,6 @@ from .models import (
     Context,
     Extraction,
     Loaded,
-    Order,
     Story,
     Warned,
     When,
@@ -131,8 +130,3 @@ def _misfits(article: Article, when: When) -> list[Warned]:
         return []
     message = f'"{when.text}": {when.low} was a {actual}'
     return [Warned(article=article.path, code="weekday-misfit", message=message, start=when.start, end=when.end)]
-
-
-def orders_of(context: Context, article: str) -> list[Order]:
-    """The orders that one article states."""
-    return [o for o in context.orders if o.article == article]

@@ -127,7 +127,7 @@ def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
         return
     short = SHORT_STAMP.match(text, body.start, body.end)
     if short:
-        yield from (("published", dated) for dated in yearless(text, short))
+        yield from (("published", dated) for dated in yearless(short))
 
 
 def _line(text: str, zone: Zone, *, headed: bool) -> Iterator[tuple[EvidenceLabel, Dated]]:
@@ -146,7 +146,7 @@ def _signed(text: str, zone: Zone) -> Iterator[Dated]:
     """The day without a year beside an outlet's name."""
     match = SIGNED.fullmatch(text, zone.start, zone.end)
     if match:
-        yield from yearless(text, match)
+        yield from yearless(match)
 
 
 def _label(words: str) -> EvidenceLabel:

@@ -326,12 +326,6 @@ def decided(claim: Claim) -> bool:
     return claim.kind == "money" and claim.role == "previous" and DECIDED.search(quote) is not None
 
 
-def narrowed_alike(a: Claim, b: Claim) -> bool:
-    """Whether two descriptions share more than their head noun: "Arab counterparts", "rear coaches"."""
-    first, second = (a.subject or "").lower(), (b.subject or "").lower()
-    return len(first.split()) > 1 and len(second.split()) > 1 and fuzz.token_set_ratio(first, second) >= SAME_NAME
-
-
 def told_apart(a: Claim, b: Claim) -> bool:
     """Whether an article gives its two numbers to two sources, to two times, or to headline and body."""
     sources = a.attribution != b.attribution and bool(a.attribution or b.attribution)

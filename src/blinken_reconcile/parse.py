@@ -54,7 +54,6 @@ class Sentence:
     """
 
     index: int
-    paragraph: int
     start: int
     end: int
     text: str
@@ -143,7 +142,7 @@ def too_long(sentence: Sentence) -> bool:
 
 def _drafts(article: Article) -> Iterator[Sentence]:
     index = 0
-    for paragraph, zone in enumerate(article.zones):
+    for zone in article.zones:
         if zone.kind in SILENT:
             continue
         read = reading(article.text, zone.start, zone.end, article.marks) if article.marks else None
@@ -153,7 +152,7 @@ def _drafts(article: Article) -> Iterator[Sentence]:
             whens = tuple(periods.find(text)) if len(text) <= LONGEST else ()
             offsets = read.offsets[start : end + 1] if read else ()
             begin, stop = (offsets[0], offsets[-2] + 1) if offsets else (start, end)
-            yield Sentence(index, paragraph, begin, stop, text, zone.kind, whens, None, offsets)
+            yield Sentence(index, begin, stop, text, zone.kind, whens, None, offsets)
             index += 1
 
 
