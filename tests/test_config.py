@@ -62,7 +62,7 @@ def test_every_option_can_be_configured_under_the_name_of_its_flag() -> None:
     command = typer.main.get_command(cli.app)
     there = {flag.removeprefix("--") for one in command.params for flag in one.opts if flag.startswith("--")}
     assert {option.key for option in OPTIONS} == there - {"version", "help", "install-completion", "show-completion"}
-    assert set(config.PATHS) - there <= {"cache"}
+    assert set(config.PATHS) <= there
 
 
 def test_the_shape_of_an_option() -> None:

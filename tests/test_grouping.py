@@ -199,3 +199,12 @@ WITHDRAWN = "The flood killed 3,900 people in Kenya, the UN says. It had until t
 def test_a_figure_of_a_town_withdrawn_for_a_lower_one_of_its_country(a: str, together: bool) -> None:
     story = tell(LATER, a=a, b="The flood killed 11,300 people in Mombasa, officials say.")
     assert (story.group_of("b: 11,300") == story.group_of(f"a: {a.split()[3]}")) is together
+
+
+def test_a_rise_and_a_fall_of_one_article_are_two_moves() -> None:
+    told = tell(
+        a="Acme shares rose 5 percent on Monday. A day of selling followed. Acme shares fell 5 percent on Tuesday.",
+        b="Acme shares rose 5 percent on Monday after its results.",
+    )
+    moves = [g for g in told.groups if g.kind == "percent"]
+    assert sorted(len(g.claims) for g in moves) == [1, 2]

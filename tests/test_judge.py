@@ -108,6 +108,14 @@ PREVIOUS: dict[str, Any] = {"role": "previous"}
         (toll(17, LATE, "09:00"), toll(25, LATE, "09:00"), "REC220"),
         (toll(17, LATE, "09:00"), toll(25, LATE), "REC220"),
         (toll(25, LATE, "09:00"), toll(17, EARLY, "18:00"), "REC210"),
+        # the hours of one day, with their zones
+        (toll(17, LATE, "09:00+00:00"), toll(25, LATE, "18:00+00:00"), "REC214"),
+        (toll(25, LATE, "10:00+09:00"), toll(17, LATE, "20:00-08:00"), "REC220"),
+        (toll(17, LATE, "10:00+09:00"), toll(25, LATE, "20:00-08:00"), "REC214"),
+        (toll(17, LATE, "18:30+00:00"), toll(25, LATE, "23:30+05:30"), "REC220"),
+        (toll(17, LATE, "09:00"), toll(25, LATE, "18:00+00:00"), "REC220"),
+        (toll(17, LATE, "09:00 IST"), toll(25, LATE, "18:00 IST"), "REC214"),
+        (toll(17, LATE, "09:00 IST"), toll(25, LATE, "18:00 BST"), "REC220"),
         # told as grown
         (toll(17), grown(25), "REC215"),
         (grown(17), toll(25), "REC220"),

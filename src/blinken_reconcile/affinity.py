@@ -193,15 +193,21 @@ def _single(when: When, published: dt.date | None) -> Iterable[Day]:
             yield _day(dt.date.fromisoformat(found.low))
 
 
-def _year(month: int, day: int, published: dt.date | None) -> int | None:
+def _year(month: int, day_of_month: int, published: dt.date | None) -> int | None:
     """The year in which a day lies nearest to the publication."""
     if published is None:
         return None
-    span = {
-        year: abs((month - published.month) * 31 + day - published.day + 372 * (year - published.year))
-        for year in (published.year - 1, published.year, published.year + 1)
-    }
-    return min(span, key=lambda year: span[year])
+    years = (published.year - 1, published.year, published.year + 1)
+    days = [day for year in years if (day := _date(year, month, day_of_month))]
+    return min(days, key=lambda day: abs((day - published).days)).year if days else None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    """A day of the calendar; None for 29 February of most years."""
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _day(date: dt.date) -> Day:
@@ -210,9 +216,11 @@ def _day(date: dt.date) -> Day:
 
 def _near(a: Day, b: Day) -> bool:
     """Whether two days are the same or neighbours; a day without a year lies in any."""
-    try:
-        first = dt.date((a[0] if b[0] else None) or 2000, a[1], a[2])
-        second = dt.date((b[0] if a[0] else None) or 2000, b[1], b[2])
-    except ValueError:
-        return False
-    return abs((first - second).days) <= NEIGHBOURS
+    # Without years 31 December and 1 January are neighbours.
+    pairs = [(a[0], b[0])] if a[0] and b[0] else [(LEAP, year) for year in (LEAP - 1, LEAP, LEAP + 1)]
+    days = [(_date(one, *a[1:]), _date(other, *b[1:])) for one, other in pairs]
+    return any(first and second and abs((first - second).days) <= NEIGHBOURS for first, second in days)
+
+
+# A year in which every day of the calendar lies.
+LEAP = 2000

@@ -131,7 +131,7 @@ def _measure(doc: Doc, quantity: Quantity, unit: Phrase) -> tuple[str, str]:
         if key:
             return key, _words(doc, noun)
     verb = _giver(doc, unit, quantity) or verb
-    if verb is not None and grammar.lemma(verb) == "raise" and doc[unit.first - 1].lower_ in ("to", "by", "from"):
+    if verb is not None and grammar.lemma(verb) == "raise" and _word_before(doc, unit) in ("to", "by", "from"):
         verb = None  # a fund that is raised to $6 million; $6 million that was raised for a fund
     if verb is not None and (key := measures.verb_key(grammar.lemma(verb), quantity.kind)):
         return key, verb.text
@@ -223,6 +223,11 @@ def _put(doc: Doc, at: Token) -> Token | None:
 
 
 PUTTING = frozenset({"put", "estimate", "peg", "set", "price", "value", "reckon", "cap", "fix"})
+
+
+def _word_before(doc: Doc, unit: Phrase) -> str:
+    """The word before a number's phrase; "" where it opens its sentence."""
+    return doc[unit.first - 1].lower_ if unit.first > 0 else ""
 
 
 def _verb(doc: Doc, unit: Phrase) -> Token | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from .dateforms import MONTHS, WEEKDAYS
 from .models import Basis, Modality, When
 
 ONE_DAY = dt.timedelta(days=1)
@@ -50,19 +51,22 @@ def resolve(when: When, anchor: dt.date | None, *, basis: Basis, modality: Modal
         near: the day (ISO) of the event told just before, for "the same day" and "a day later".
     """
     forward = modality in ("planned", "forecast")
-    if when.kind == "anaphor":
-        near = near or (anchor.isoformat() if anchor and basis != "story" and when.unit == "year" else None)
-        return _anaphor(when, dt.date.fromisoformat(near) if near else None)
-    days = _days(when, anchor, own=basis != "story", forward=forward)
+    try:
+        if when.kind == "anaphor":
+            near = near or (anchor.isoformat() if anchor and basis != "story" and when.unit == "year" else None)
+            return _anaphor(when, dt.date.fromisoformat(near) if near else None)
+        days = _days(when, anchor, own=basis != "story", forward=forward)
+    except (ValueError, OverflowError):  # "300 decades ago": before the year 1
+        return when
     if days is None:
         return when
     low, high = days
-    value = _value(when, low, high)
+    value = _value(when, low)
     settled: Basis = "stated" if when.year is not None else basis
     return msgspec.structs.replace(when, value=value, low=low.isoformat(), high=high.isoformat(), basis=settled)
 
 
-def _value(when: When, low: dt.date, high: dt.date) -> str:
+def _value(when: When, low: dt.date) -> str:
     """ISO at the precision stated: a day, a month, a year, else the first day."""
     if when.kind == "year" and when.unit != "decade" and when.edge is None:
         return f"{low.year:04d}"
@@ -86,7 +90,7 @@ def _days(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> tu
         day = _weekday(when, anchor, forward=forward)
         return (day - ONE_DAY, day) if when.part_of_day == "overnight" else (day, day)
     if when.kind == "shift" and own:
-        return _shift(when, anchor)
+        return _shift(when, anchor, forward=forward)
     return None
 
 
@@ -114,7 +118,7 @@ def _date(when: When, anchor: dt.date | None, *, own: bool, forward: bool) -> dt
     """One day: dateparser's reading, with the year that fits the anchor best."""
     base = anchor or dt.date(when.year or 2000, 1, 1)
     # A weekday before the date or a range around it would mislead dateparser: it gets the bare day.
-    written = f"{when.day} {calendar.month_name[when.month or 1]} {when.year or ''}".strip()
+    written = f"{when.day} {MONTHS[(when.month or 1) - 1]} {when.year or ''}".strip()
     found = explicit_day(written, base, "future" if forward else "past")
     if found is None or when.year is not None:
         return found
@@ -167,15 +171,7 @@ def _month(when: When, anchor: dt.date | None, *, forward: bool) -> tuple[dt.dat
     if year is None:
         if anchor is None:
             return None
-        year = anchor.year
-        if (forward or when.direction == "future") and month < anchor.month:
-            year += 1
-        elif (
-            not forward
-            and when.direction != "future"
-            and (month > anchor.month or (when.direction == "past" and month == anchor.month))
-        ):
-            year -= 1
+        year = anchor.year + _years_off(when, month, anchor, forward=forward)
     if when.kind == "season":
         end = month + 2
         return dt.date(year, month, 1), _month_end(year + (end > 12), (end - 1) % 12 + 1)
@@ -191,38 +187,65 @@ def _month(when: When, anchor: dt.date | None, *, forward: bool) -> tuple[dt.dat
     return first, last
 
 
-def _shift(when: When, anchor: dt.date) -> tuple[dt.date, dt.date] | None:
+def _years_off(when: When, month: int, anchor: dt.date, *, forward: bool) -> int:
+    """From the anchor's year to that of a month or season said without one."""
+    if when.direction == "this" and when.kind == "season" and month == DECEMBER:
+        # The winter of January began in the year before, and so did the one that is over.
+        return -1 if anchor.month < SPRING or (not forward and anchor.month < SUMMER) else 0
+    if forward or when.direction == "future":
+        return 1 if month < anchor.month else 0
+    if when.direction == "this":
+        return 0  # "opens this December", "this summer" are of the year of the anchor, whatever the tense
+    return -1 if month > anchor.month or (when.direction == "past" and month == anchor.month) else 0
+
+
+SPRING, SUMMER, DECEMBER = 3, 6, 12
+
+
+def _shift(when: When, anchor: dt.date, *, forward: bool = False) -> tuple[dt.date, dt.date] | None:
+    """Last week, this weekend, two months ago. A week or decade with a direction is the calendar's: "last week"."""
     unit, n = when.unit, when.shift
     if when.edge == "early" and when.direction == "this" and unit in ("year", "month", "week"):
         first = _shift(msgspec.structs.replace(when, edge=None), anchor)
         return (first[0], first[0]) if first else None
-    if unit == "day":
-        day = anchor + dt.timedelta(days=n)
+    if unit == "day" or (unit == "week" and when.direction is None):
+        day = anchor + dt.timedelta(days=n * (7 if unit == "week" else 1))
         return day, day
     if unit == "week":
-        if when.text[:1].isdigit() or when.text.lower().split()[0] not in (
-            "last",
-            "this",
-            "next",
-            "the",
-            "earlier",
-            "later",
-            "early",
-            "late",
-        ):
-            day = anchor + dt.timedelta(weeks=n)
-            return day, day
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=n)
         return monday, monday + dt.timedelta(days=6)
     if unit == "weekend":
-        saturday = anchor - dt.timedelta(days=(anchor.isoweekday() - 6) % 7) + dt.timedelta(weeks=max(n, 0))
-        return saturday, saturday + ONE_DAY
+        return _weekend(n, anchor, forward=forward)
     if unit in ("month", "quarter"):
         return _shift_months(anchor, n * (3 if unit == "quarter" else 1), quarter=unit == "quarter")
+    if unit == "decade" and when.direction is not None:
+        return _decade(when, anchor)
     if unit in ("year", "decade"):
         year = anchor.year + n * (10 if unit == "decade" else 1)
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
     return None
+
+
+def _weekend(n: int, anchor: dt.date, *, forward: bool) -> tuple[dt.date, dt.date]:
+    """The last weekend, which on its own two days is the one before; one planned is the coming one."""
+    within = anchor.isoweekday() >= SATURDAY
+    saturday = anchor - dt.timedelta(days=(anchor.isoweekday() - SATURDAY) % 7)
+    if n > 0:
+        saturday += dt.timedelta(weeks=n)
+    elif (n < 0 and within) or (n == 0 and forward and not within):
+        saturday += dt.timedelta(weeks=-1 if n < 0 else 1)
+    return saturday, saturday + ONE_DAY
+
+
+SATURDAY = 6
+
+
+def _decade(when: When, anchor: dt.date) -> tuple[dt.date, dt.date]:
+    """A decade: this and last one are the calendar's; "the last decade", the past one: ten years up to the anchor."""
+    if when.direction == "past" and not when.text.lower().startswith(("last", "previous", "the previous")):
+        return dt.date(anchor.year - 10, 1, 1), anchor
+    first = anchor.year // 10 * 10 + 10 * when.shift
+    return dt.date(first, 1, 1), dt.date(first + 9, 12, 31)
 
 
 def _shift_months(anchor: dt.date, months: int, *, quarter: bool) -> tuple[dt.date, dt.date]:
@@ -238,11 +261,7 @@ def _anaphor(when: When, near: dt.date | None) -> When:
         return when
     if when.weekday:
         step = (when.weekday - near.isoweekday()) % 7 or 7
-        day = (
-            near + dt.timedelta(days=step)
-            if when.direction == "future"
-            else near - dt.timedelta(days=7 - step % 7 or 7)
-        )
+        day = near + dt.timedelta(days=step) if when.direction == "future" else near - dt.timedelta(days=7 - step % 7)
     elif when.unit in (None, "day"):
         day = near + dt.timedelta(days=when.shift)
     elif when.unit == "week":
@@ -259,4 +278,4 @@ def misfit(when: When) -> str | None:
     if when.kind != "day" or when.weekday is None or when.low is None:
         return None
     actual = dt.date.fromisoformat(when.low).isoweekday()
-    return None if actual == when.weekday else calendar.day_name[actual - 1]
+    return None if actual == when.weekday else WEEKDAYS[actual - 1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ from . import (
 )
 from .covering import as_of, covers, dated_window, governing, window_of
 from .dated import event_dates
-from .models import Claim, Extraction, Modality, Quantity, Warned
+from .models import AsOf, Claim, Extraction, Modality, Quantity, Warned
 from .parse import Parsed, Sentence, too_long
 from .passing import in_passing
 from .quantity import quantities
@@ -110,7 +110,8 @@ def _counts(
     earlier: list[Quantity] = []
     beside: list[tuple[Quantity, Subject]] = []
     last: Quantity | None = None
-    yield from _singles(reader, sentence, doc, read, units, found, spans)
+    held = as_of(doc, sentence, spans)
+    yield from _singles(reader, sentence, doc, read, units, found, spans, held)
     for quantity, unit in zip(read, units, strict=True):
         quantity = penalties.elided(doc, quantity, unit.noun, earlier, trial=reader.setting.trial)
         earlier.append(quantity)
@@ -125,7 +126,7 @@ def _counts(
         subject = conjoined(doc, quantity, unit, units, read, subject)
         subject = amounts.as_before(sentence.text, quantity, subject, beside)
         subject = joined_to(doc, quantity, unit, units, read, subject, beside)
-        subject = increments.added(doc, quantity, unit, subject, told, reader.claims)
+        subject = increments.added(doc, quantity, subject, told, reader.claims)
         before = (*(c.measure for c in reader.claims), *(s.measure for s in told))
         crowd = next((m for m in reversed(before) if m in ("crowd", "protesters")), None)
         subject = setting.settled(doc, quantity, subject, reader.setting, crowd)
@@ -136,7 +137,7 @@ def _counts(
         beside.append((quantity, subject))
         counted += [subject] if quantity.kind != "duration" else []
         last = quantity
-        yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans)
+        yield _count(reader, sentence, doc, quantity, unit, units, subject, found, spans, held)
 
 
 def _singles(
@@ -147,6 +148,7 @@ def _singles(
     units: Sequence[grammar.Phrase],
     found: Sequence[placenames.Mention],
     spans: Sequence[windows.WindowSpan],
+    held: AsOf | None,
 ) -> Iterator[Claim]:
     """Counts of one or none that no number says: "a firefighter was killed", "no one was hurt"."""
     unsaid = list(singles.singles(doc, read))
@@ -156,7 +158,7 @@ def _singles(
         subject = conjoined(doc, quantity, unit, phrases, numbers, subjects.of(doc, quantity, unit, []))
         if subject.known and singles.befallen(doc, unit, subject) and not in_passing(doc, quantity):
             subject = replace(subject, role="value") if unit.of else subject  # "one of them died": all the dead
-            yield _count(reader, sentence, doc, quantity, unit, phrases, subject, found, spans)
+            yield _count(reader, sentence, doc, quantity, unit, phrases, subject, found, spans, held)
 
 
 def _count(
@@ -169,6 +171,7 @@ def _count(
     subject: Subject,
     found: Sequence[placenames.Mention],
     spans: Sequence[windows.WindowSpan],
+    held: AsOf | None,
 ) -> Claim:
     places = whereabouts.of_number(doc, unit, units, found, reader.memory.place)
     anaphor = not places and whereabouts.plural_anaphor(doc, unit)
@@ -204,7 +207,7 @@ def _count(
         noun=subject.noun or None,
         window=window_of(sentence, [s for s in spans if covers(doc, s, anchored)], quantity)
         or dated_window(sentence, quantity),
-        as_of=as_of(doc, sentence, spans),
+        as_of=held,
         attribution=source[0] if source else None,
         modality="stated" if subject.measure in AIMS else _mood(doc, unit, anchor),
         series=_series(reader, sentence, subject),
@@ -246,8 +249,3 @@ def _names(parsed: Parsed) -> tuple[str, ...]:
             if token.pos_ == "PROPN" and len(token.text) > 2:
                 counted[token.text] += 1
     return tuple(name for name, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0]))[:40])
-
-
-def extract_all(parsed: Iterable[Parsed]) -> list[Extraction]:
-    """Extractions of parsed articles, in order."""
-    return [extract(one) for one in parsed]

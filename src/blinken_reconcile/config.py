@@ -20,7 +20,7 @@ PREFIX = "RECONCILE_"
 # They say what this one run is to do, not how runs are done here.
 NEVER = frozenset({"explain", "write-baseline", "version", "help", "install-completion", "show-completion"})
 # Options that name files. A model is a path only if there is such a folder: it may be a package too.
-PATHS = frozenset({"output", "focus", "baseline", "model", "cache"})
+PATHS = frozenset({"output", "focus", "baseline", "model"})
 TRUE, FALSE = ("1", "true", "yes", "on"), ("0", "false", "no", "off")
 
 Shape = Literal["switch", "number", "text", "list", "levels", "table", "fields"]

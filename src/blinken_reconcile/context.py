@@ -17,7 +17,6 @@ from .models import (
     Context,
     Extraction,
     Loaded,
-    Order,
     Story,
     Warned,
     When,
@@ -29,12 +28,13 @@ from .settings import Settings
 def context(loaded: Loaded, extractions: Sequence[Extraction], settings: Settings) -> Context:
     """Put every claim in its story and on its day."""
     by_article = {e.article: e for e in extractions}
+    by_id = {a.id: n for n, a in enumerate(loaded.articles)}
     found = _stories(loaded.articles, by_article, settings)
     warnings: list[Warned] = [w for e in extractions for w in e.warnings]
     articles: dict[str, Article] = {}
     anchored: list[Claim] = []
     for story in found:
-        members = [a for a in loaded.articles if a.id in story.articles]
+        members = [loaded.articles[n] for n in sorted({by_id[i] for i in story.articles})]
         dated, noted = publication.publish(members, by_article, settings)
         warnings.extend(noted)
         origin = origins.find(dated, {a.id: by_article[a.id].sketch for a in dated})
@@ -117,10 +117,10 @@ def _as_of(claim: Claim, article: Article, anchor: dt.date | None, basis: Basis)
 
 
 def _printed(article: Article) -> str | None:
-    """The time of day beside the date of publication, as HH:MM."""
+    """The time of day beside the date of publication, with its zone."""
     for evidence in article.evidence:
         if article.published and evidence.date[5:] == article.published[5:] and evidence.clock:
-            return clocks.clock(evidence.clock)
+            return clocks.printed(evidence.clock)
     return None
 
 
@@ -130,8 +130,3 @@ def _misfits(article: Article, when: When) -> list[Warned]:
         return []
     message = f'"{when.text}": {when.low} was a {actual}'
     return [Warned(article=article.path, code="weekday-misfit", message=message, start=when.start, end=when.end)]
-
-
-def orders_of(context: Context, article: str) -> list[Order]:
-    """The orders that one article states."""
-    return [o for o in context.orders if o.article == article]

@@ -79,7 +79,8 @@ def _of_counts(
         for s in held
     ):
         return True
-    return any(c.kind != "date" and _measures(sentence, doc, when, c) for c in counts)
+    numbers = [c for c in counts if c.kind != "date"]
+    return bool(numbers) and _measures(sentence, doc, when, numbers)
 
 
 def _told(doc: Doc, when: When) -> list[eventwords.Predicate]:
@@ -103,12 +104,12 @@ def _of_something(doc: Doc, predicate: eventwords.Predicate) -> bool:
     return any(c.dep_ in eventwords.SUBJECTS for c in doc[predicate.token].children)
 
 
-def _measures(sentence: Sentence, doc: Doc, when: When, count: Claim) -> bool:
+def _measures(sentence: Sentence, doc: Doc, when: When, counts: Sequence[Claim]) -> bool:
     """Whether a date only says when a number stood: "the toll rose to 278 on Monday", "as of Friday"."""
     if AS_OF.search(doc.text[: when.start]) and not ahead(doc.text[: when.start]):
         return True
     told = occasions.predicates(doc, when)[:1]
-    at = sentence.within(count.start or 0)
+    at = max(sentence.within(count.start or 0) for count in counts)
     return any(counts_change(doc, p.verb) and p.token == p.verb and doc[p.verb].idx < at for p in told)
 
 
@@ -156,8 +157,6 @@ def _date(
     )
 
 
-# "a strike for Thursday", "a hearing set for 17 June": a day that something is fixed for lies ahead.
-FIXED_FOR = re.compile(r"\b(?:for|to|until|from)\s(?:late\s|early\s)?$")
 # "The verdict is due on Friday", "the strike will be on 3 May".
 AHEAD = re.compile(
     r"\b(?:will be|(?:is|are|was|were) (?:due|expected|planned|scheduled|set|slated))(?: for| on| in)?\s$"
@@ -188,16 +187,18 @@ def _date_mood(doc: Doc, when: When, predicate: eventwords.Predicate) -> Modalit
     """How sure an event is: by the words before its verb, and by what its day is fixed for."""
     verb = doc[predicate.verb]
     lead = doc.text[: when.start]
-    fixed = AHEAD.search(lead) or (FIXED_FOR.search(lead) and verb.lemma_.lower() in FIXING)
+    fixed = AHEAD.search(lead) or (occasions.FIXED_FOR.search(lead) and verb.lemma_.lower() in FIXING)
     due = verb.lower_ in ("due", "expected", "awaited", "planned", "scheduled")
     if fixed or due:
         return "planned"
     said = attribution.modality(doc, predicate.verb)
-    if said == "stated" and predicate.klass in SCHEDULED and predicate.token == predicate.verb:
+    noun = predicate.klass == "presence" and doc[predicate.token].pos_ == "NOUN"  # a summit, talks
+    scheduled = predicate.klass in SCHEDULED or noun
+    if said == "stated" and scheduled and predicate.token == predicate.verb:
         # "It will be back before a judge for sentencing on Jan. 30".
         leading = next((t.i for t in reversed(doc[: predicate.token]) if t.pos_ in ("VERB", "AUX")), None)
         return attribution.modality(doc, leading) if leading is not None else said
     return said
 
 
-SCHEDULED = frozenset({"hearing", "sentence", "trial", "election", "summit", "vote"})
+SCHEDULED = frozenset({"hearing", "sentence", "vote"})

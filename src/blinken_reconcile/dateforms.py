@@ -14,7 +14,7 @@ from typing import Literal
 
 import msgspec
 
-from . import numerals
+from . import numerals, pagedates
 from .models import Direction, ShiftUnit, When
 
 MONTHS = [
@@ -31,7 +31,7 @@ MONTHS = [
     "November",
     "December",
 ]
-WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAYS = list(pagedates.WEEKDAYS)
 MONTH_NUMBER = (
     {name.lower(): n for n, name in enumerate(MONTHS, 1)}
     | {name[:3].lower(): n for n, name in enumerate(MONTHS, 1)}

@@ -147,9 +147,9 @@ def by_doer(doc: Doc, verb: Token, subject: Token | None, objects: Sequence[Toke
         or ("closing" if first == "declare" and _over(doc, verb) else None)
         or mishaps.by_thing(doc, verb, who, subject, objects)
         or ("vote" if who in BILLS and first in PASSING else None)
-        or (_launched(verb, base, subject, who, objects))
+        or (_launched(base, subject, who, objects))
         or _into_space(verb, base, who, what)
-        or _bank_failed(doc, verb, base, who, objects)
+        or _bank_failed(verb, base, who, objects)
         or ("recall" if _recalled(doc, verb, first, {who} | what) else None)
         or ("freeing" if (first == "release" and _person(objects)) or _let_go(verb) else None)
         or ("effect" if base in CHANGING and ({who} | what) & RATES and _ahead(doc, verb) else None)
@@ -262,7 +262,7 @@ def _active(verb: Token) -> bool:
     return not any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children)
 
 
-def _bank_failed(doc: Doc, verb: Token, base: str, who: str, objects: Sequence[Token]) -> str | None:
+def _bank_failed(verb: Token, base: str, who: str, objects: Sequence[Token]) -> str | None:
     """A bank that fails, or that those in charge of banks take over."""
     if who in BANKS and base in FAILING:
         return "collapse"
@@ -273,7 +273,7 @@ def _bank_failed(doc: Doc, verb: Token, base: str, who: str, objects: Sequence[T
     return "collapse" if ({who} | agent) & REGULATORS else None
 
 
-def _launched(verb: Token, base: str, subject: Token | None, who: str, objects: Sequence[Token]) -> str | None:
+def _launched(base: str, subject: Token | None, who: str, objects: Sequence[Token]) -> str | None:
     """A company that begins: launched by its founder, or of itself; not what a company launches."""
     if base not in LAUNCHING:
         return None

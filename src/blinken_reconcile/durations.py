@@ -48,7 +48,7 @@ def lasting(doc: Doc, unit: Phrase, verb: Token | None) -> str | None:
     state = STATE.search(doc.text[: doc[unit.first].idx])
     if state is not None:
         return state["state"].lower()
-    if verb is not None and grammar.lemma(verb) == "stay" and doc[unit.first - 1].lower_ == "for":
+    if verb is not None and grammar.lemma(verb) == "stay" and unit.first > 0 and doc[unit.first - 1].lower_ == "for":
         return "stay"
     return _counted_from(doc, unit) or _runs(verb)
 

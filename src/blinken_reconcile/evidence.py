@@ -19,7 +19,7 @@ from typing import Any
 from . import frontmatter
 from .datelines import LABEL, SIGNED, is_signed
 from .models import DateEvidence, EvidenceLabel, Warned, Zone
-from .pagedates import BESIDE, DATE, YEAR, YEARLESS, Dated, dates, yearless
+from .pagedates import BESIDE, DATE, WEEKDAYS, YEAR, YEARLESS, Dated, dates, yearless
 
 # "date 2023-06-02 Storm Daniel wrecked ...": what some collections put before the text.
 PREFIX = re.compile(rf"\s*date[ \t:]+{DATE.pattern}", re.IGNORECASE)
@@ -84,7 +84,7 @@ def _misfit(article: str, text: str, dated: Dated) -> Iterator[Warned]:
     named = WEEKDAY_BEFORE.search(text, max(0, dated.start - 14), dated.start)
     if named is None or dated.iso is None or dated.iso.startswith("XXXX"):
         return
-    actual = date.fromisoformat(dated.iso).strftime("%A")
+    actual = WEEKDAYS[date.fromisoformat(dated.iso).weekday()]
     if not actual.lower().startswith(named["day"].lower()):
         message = f'"{text[named.start("day") : dated.end]}": {dated.iso} was a {actual}'
         yield Warned(article=article, code="weekday-misfit", message=message, start=named.start("day"), end=dated.end)
@@ -127,7 +127,7 @@ def _stamp(text: str, body: Zone) -> Iterator[tuple[EvidenceLabel, Dated]]:
         return
     short = SHORT_STAMP.match(text, body.start, body.end)
     if short:
-        yield from (("published", dated) for dated in yearless(text, short))
+        yield from (("published", dated) for dated in yearless(short))
 
 
 def _line(text: str, zone: Zone, *, headed: bool) -> Iterator[tuple[EvidenceLabel, Dated]]:
@@ -146,7 +146,7 @@ def _signed(text: str, zone: Zone) -> Iterator[Dated]:
     """The day without a year beside an outlet's name."""
     match = SIGNED.fullmatch(text, zone.start, zone.end)
     if match:
-        yield from yearless(text, match)
+        yield from yearless(match)
 
 
 def _label(words: str) -> EvidenceLabel:

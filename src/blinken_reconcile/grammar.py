@@ -102,11 +102,11 @@ def _forms() -> dict[str, str]:
 
 @cache
 def _plurals() -> dict[str, str]:
-    """Regular plurals of the lexicons' nouns -> the noun: "doses" is of "dose"."""
+    """Regular plurals of the lexicons' nouns -> the noun, of two the first: "doses" is of "dose"."""
     made = (n for m in lexicons.measures() for n in (*m.nouns, *m.persons, *m.counted))
     told = (n for p in lexicons.phrases() for n in p.counted)
     nouns = {n for n in (*made, *told) if n.isalpha() and len(n) > 2}
-    return {_plural(noun): noun for noun in nouns if _plural(noun) not in nouns}
+    return {_plural(noun): noun for noun in sorted(nouns, reverse=True) if _plural(noun) not in nouns}
 
 
 def _plural(noun: str) -> str:

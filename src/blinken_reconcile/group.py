@@ -11,7 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from . import eventfit, internal, labels, matching, measures, readings, sums
+from . import eventfit, finer, internal, labels, matching, measures, readings, sums
 from .ladder import Decision, Scope, decide, digits, same_number, scope_of
 from .models import Claim, Cluster, Context, Grouped, Undecided
 
@@ -22,12 +22,15 @@ def group(context: Context) -> Grouped:
     derived: list[Claim] = []
     undecided: list[Undecided] = []
     everything: list[Claim] = []
+    paths = {a.id: a.path for a in context.articles}
+    by_story: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in context.claims:
+        by_story[claim.story].append(claim)
     for story in context.stories:
-        claims = [c for c in context.claims if c.story == story.id]
-        claims, made = sums.derive(claims)
+        claims, made = sums.derive(by_story[story.id])
         derived.extend(made)
         everything.extend([*claims, *made])
-        found, unsure = _cluster([*claims, *made], {a.id: a.path for a in context.articles})
+        found, unsure = _cluster([*claims, *made], paths)
         clusters.extend(found)
         undecided.extend(unsure)
     clusters.extend(internal.clusters(context, everything))
@@ -170,8 +173,12 @@ def _undecided(
 
 
 def _signature(claim: Claim) -> str:
-    """All of a claim that the ladders look at."""
+    """All of a claim that may keep it apart from another one of its article.
+
+    Not the words round it: how alike two claims are told can join them, and they are joined already.
+    """
     window = claim.window and (
+        claim.window.text,
         claim.window.start and claim.window.start.low,
         claim.window.end and claim.window.end.high,
     )
@@ -179,7 +186,8 @@ def _signature(claim: Claim) -> str:
     reading = (claim.kind, claim.measure, claim.value, claim.low, claim.high, claim.modifier, claim.unit, claim.slack)
     scope = (claim.places, claim.noun, claim.subject, claim.role, claim.modality, window, when, claim.events)
     told = (claim.article, claim.zone, claim.attribution, claim.derived_from is None)
-    looked_at = (reading, scope, told)
+    quoted = (finer.moved(claim), matching.with_attacker(claim), matching.other_period(claim))
+    looked_at = (reading, scope, told, quoted)
     return repr(looked_at)
 
 

@@ -18,7 +18,6 @@ from . import measures
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from .grammar import Phrase
     from .models import Claim, Quantity
     from .subjects import Subject
 
@@ -26,13 +25,9 @@ BEFORE = re.compile(r"\b(?:another|(?:a|an|the) (?:further|additional|extra))\s$
 BEHIND = re.compile(r"\s(?:more|additional|further|extra|new)\b(?!\sthan)", re.I)
 # "A further 40 died outside Beira": another place has a count of its own.
 APART = re.compile(r"\b(?:elsewhere|outside|in other|in the rest of|in neighbou?ring)\b", re.I)
-# So far back, in characters, another count may be the one that "more" is set beside.
-NEAR = 300
 
 
-def added(
-    doc: Doc, quantity: Quantity, unit: Phrase, subject: Subject, told: Sequence[Subject], before: Sequence[Claim]
-) -> Subject:
+def added(doc: Doc, quantity: Quantity, subject: Subject, told: Sequence[Subject], before: Sequence[Claim]) -> Subject:
     """A number of more of the same is a change.
 
     ``told`` are the subjects of its sentence so far, ``before`` the claims of its article. What follows a count of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from . import eventfit, labels, sums, wording
@@ -10,13 +11,17 @@ from .models import Claim, Cluster, Context, Event, Order
 
 def clusters(context: Context, claims: Sequence[Claim]) -> Iterator[Cluster]:
     """Internal contradictions of every article, as clusters of their own."""
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    orders: dict[str, list[Order]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
+    for order in context.orders:
+        orders[order.article].append(order)
     for article in context.articles:
-        own = sorted((c for c in claims if c.article == article.id), key=lambda c: (c.start or 0, c.id))
+        own = sorted(by_article[article.id], key=lambda c: (c.start or 0, c.id))
         dates = [c for c in own if c.kind == "date" and c.low is not None and c.modality == "stated"]
         seen: set[tuple[str, ...]] = set()
-        for order in context.orders:
-            if order.article != article.id:
-                continue
+        for order in orders[article.id]:
             found = _ahead(order, dates) if order.ahead else _reversed(order, dates)
             if found is not None and found.claims not in seen:
                 seen.add(found.claims)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from . import eventwords, matching, measures, readings
-from .models import Claim
+from .models import Claim, Place
 from .nearness import Nearness
 from .rivals import two_sources
 from .standing import principal
@@ -73,8 +73,12 @@ def scope_of(claims: Sequence[Claim]) -> Scope:
                     scope.parted.add(measure)
     scope.disputed = _disputed(claims)
     scope.named = _named(claims)
+    placings: dict[str, list[Sequence[Place]]] = defaultdict(list)
+    for claim in claims:
+        if matching.placed(claim):
+            placings[claim.measure].append(claim.places)
     for measure in scope.places:
-        scope.whole[measure] = matching.whole([c.places for c in claims if c.measure == measure and matching.placed(c)])
+        scope.whole[measure] = matching.whole(placings[measure])
     for old, new in [(a, b) for held in by_article.values() for a in held for b in held if _withdrawn(a, b)]:
         scope.split.discard(_parting(old, new))
         scope.whole[old.measure] |= {matching.place_key(old.places), matching.place_key(new.places)}

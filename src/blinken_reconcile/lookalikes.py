@@ -50,5 +50,5 @@ def _measures(text: str, match: re.Match[str]) -> bool:
 
 def _ascends(written: str) -> bool:
     """Whether a hyphened pair could be a range: "10-12", but not "3-1" nor "2-2"."""
-    first, second = (int(part) for part in re.findall(r"\d+", written))
+    first, second = (float(part) for part in re.findall(r"\d+", written))
     return first < second

@@ -68,12 +68,14 @@ def whole(placings: Sequence[Sequence[Place]]) -> set[tuple[str, ...]]:
     Several places named together hold a village that no map knows only if it is one of them.
     """
     found = set()
+    placings = list(dict.fromkeys(tuple(one) for one in placings))
+    on_map = [one for one in placings if charted(one)]
     for one in placings:
         names = {p.name for p in one}
         if len(names) > 1 and "elsewhere" in names:
             found.add(place_key(one))  # a place and all others
             continue
-        others = [other for other in placings if charted(other) or len(names) > 1]
+        others = placings if len(names) > 1 else on_map
         if names != {"elsewhere"} and all(_holds(one, other) for other in others):
             found.add(place_key(one))
     return found
@@ -160,7 +162,7 @@ def population(a: Claim, b: Claim) -> Population:
         return "other"
     if nations_differ(a, b):
         return "other"
-    known = any(m.key == a.measure for m in lexicons.measures())
+    known = measures.known(a.measure) is not None
     if known or _alike(a.subject, b.subject):
         return "same"
     return "looser"
@@ -170,19 +172,27 @@ def _alike(a: str | None, b: str | None) -> bool:
     return a is None or b is None or fuzz.token_set_ratio(a.lower(), b.lower()) >= SAME_WORDS
 
 
-# Words that divide people without overlap: a number of one is never a number of the other.
-DIVISIONS = (
+# Words that divide people without overlap: a number of one is never a number of the other, and they may be added.
+PEOPLE = (
     frozenset({"man", "woman", "child", "boy", "girl", "infant", "baby", "toddler"}),
-    frozenset({"civilian", "soldier", "militant", "police", "officer", "protester"}),
+    frozenset({"adult", "child", "teenager"}),
+    frozenset({"civilian", "soldier", "militant", "police", "officer", "guard", "protester"}),
     frozenset({"passenger", "crew", "pilot", "driver"}),
-    frozenset({"home", "school", "shop", "bridge", "vehicle", "hospital"}),
 )
+# Things that nobody adds up.
+THINGS = frozenset({"home", "school", "shop", "bridge", "vehicle", "hospital"})
+
+
+@cache
+def divisions(*, people: bool) -> tuple[frozenset[str], ...]:
+    """Sets of nouns, by their canonical forms, that a division keeps apart; of people alone, or of things too."""
+    return tuple(frozenset(map(canonical, nouns)) for nouns in (PEOPLE if people else (*PEOPLE, THINGS)))
 
 
 def divided(a: Claim, b: Claim) -> bool:
     """Whether two claims count what a division keeps apart: boys and girls."""
     first, second = canonical(a.noun or ""), canonical(b.noun or "")
-    return first != second and any({first, second} <= {canonical(n) for n in division} for division in DIVISIONS)
+    return first != second and any({first, second} <= division for division in divisions(people=False))
 
 
 def lasting(*claims: Claim) -> set[str]:
@@ -212,7 +222,8 @@ def _size(claim: Claim) -> float:
 
 def _span(claim: Claim) -> tuple[float, float]:
     if claim.modifier == "range" and isinstance(claim.low, (int, float)) and isinstance(claim.high, (int, float)):
-        return readings.fold(claim.low, claim.unit), readings.fold(claim.high, claim.unit)
+        low, high = sorted((abs(claim.low), abs(claim.high)))
+        return readings.fold(low, claim.unit), readings.fold(high, claim.unit)
     return _size(claim), _size(claim)
 
 
@@ -318,12 +329,6 @@ def decided(claim: Claim) -> bool:
     """Whether an older amount is one that somebody raised or cut: an offer, a fund; not a price that moved."""
     quote = claim.quote.exact if claim.quote is not None else ""
     return claim.kind == "money" and claim.role == "previous" and DECIDED.search(quote) is not None
-
-
-def narrowed_alike(a: Claim, b: Claim) -> bool:
-    """Whether two descriptions share more than their head noun: "Arab counterparts", "rear coaches"."""
-    first, second = (a.subject or "").lower(), (b.subject or "").lower()
-    return len(first.split()) > 1 and len(second.split()) > 1 and fuzz.token_set_ratio(first, second) >= SAME_NAME
 
 
 def told_apart(a: Claim, b: Claim) -> bool:

@@ -86,7 +86,12 @@ def verb_measure(token: Token) -> Measure | None:
 
 def known(key: str) -> Measure | None:
     """The lexicon's record of a measure key."""
-    return next((m for m in lexicons.measures() if m.key == key), None)
+    return _by_key().get(key)
+
+
+@cache
+def _by_key() -> dict[str, Measure]:
+    return {m.key: m for m in reversed(lexicons.measures())}
 
 
 @cache
@@ -99,7 +104,7 @@ def things() -> frozenset[str]:
 
 def wider(a: str, b: str) -> bool:
     """Whether one measure is a closer word for what the other tells: suspected cases and cases."""
-    return any({m.key, m.wider} == {a, b} for m in lexicons.measures())
+    return any(m is not None and {m.key, m.wider} == {a, b} for m in (known(a), known(b)))
 
 
 def course(key: str, kind: Kind) -> Course:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
@@ -24,8 +24,8 @@ WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
 HALF = 6
 # ... and words further away than this tell of something else.
 REACH = 14
-# Two words of six letters or more score above this if one is a spelling of the other.
-VARIANT = 88
+# Two words of so many letters or more score above this if one is a spelling of the other.
+LONG, VARIANT = 6, 88
 
 # Another word of one set of the thesaurus weighs this much beside the word itself.
 SYNONYM = 0.8
@@ -78,6 +78,11 @@ class Nearness:
         seen = Counter(word for sentence in sentences for word in _with_fields(words_of(sentence)))
         self._weight = {word: math.log((len(sentences) + 1) / (n + 0.5)) for word, n in seen.items()}
         self._unknown = math.log(2 * len(sentences) + 2)
+        self._alike: dict[str, list[str]] = defaultdict(list)
+        for word in self._weight:
+            if len(word) >= LONG:
+                self._alike[word[:3]].append(word)
+        self._usual: dict[str, str] = {}
         self._vectors = {c.id: self._vector(c) for c in told}
 
     def of(self, a: Claim, b: Claim) -> float:
@@ -105,10 +110,12 @@ class Nearness:
 
     def _spelling(self, word: str) -> str:
         """The most usual spelling of a word in the story, among words alike in all but a letter."""
-        if len(word) < 6 or word.startswith("~"):
+        if len(word) < LONG or word.startswith("~"):
             return word
-        same = (w for w in self._weight if w[:3] == word[:3] and len(w) >= 6 and fuzz.ratio(w, word) >= VARIANT)
-        return min(same, key=lambda w: (self._weight[w], w), default=word)
+        if word not in self._usual:
+            same = (w for w in self._alike.get(word[:3], ()) if fuzz.ratio(w, word) >= VARIANT)
+            self._usual[word] = min(same, key=lambda w: (self._weight[w], w), default=word)
+        return self._usual[word]
 
 
 def _near(claim: Claim) -> dict[str, float]:

@@ -47,8 +47,13 @@ def scan(text: str) -> list[Number]:
             i += 1
             continue
         number, i = hit
-        found.append(number)
+        if all(abs(x) <= LARGEST for x in (number.value, number.low, number.high) if x is not None):
+            found.append(number)
     return found
+
+
+# Beyond this nothing is counted ("a billion billion billion ..."), and a float nears its end.
+LARGEST = 1e150
 
 
 def _read(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:

@@ -142,8 +142,25 @@ class Number(Record, frozen=True, kw_only=True):
 
 
 def tokens(text: str) -> list[Token]:
-    """Words, numbers in digits and single signs of a text, in order."""
-    return [Token(text=m.group().lower(), start=m.start(), end=m.end()) for m in TOKEN.finditer(text)]
+    """Words, numbers in digits and single signs of a text, in order; a longer row of digits is only a sign."""
+    return [Token(text=_word(m.group().lower()), start=m.start(), end=m.end()) for m in TOKEN.finditer(text)]
+
+
+def _word(written: str) -> str:
+    return "#" if len(written) > LONGEST and written[0].isdecimal() else written
+
+
+# No number that counts or measures has so many digits: what has is a code, or an attack.
+LONGEST = 40
+
+# Letters that a pattern without regard to case takes for s, i and k, and that lower() leaves as they are
+# (https://docs.python.org/3/library/re.html#re.IGNORECASE); each for a letter of the same length.
+LETTERS = str.maketrans({"ſ": "s", "ı": "i", "İ": "I", "\N{KELVIN SIGN}": "K"})
+
+
+def folded(text: str) -> str:
+    """A text with plain letters for their old, foreign and scientific forms; offsets stay."""
+    return text if text.isascii() else text.translate(LETTERS)
 
 
 def digits_value(written: str) -> tuple[float, float]:

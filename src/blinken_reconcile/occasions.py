@@ -200,10 +200,6 @@ def _with_noun(doc: Doc, verb: Token) -> Predicate:
     return happening(doc, verb)
 
 
-def _finite(token: Token) -> bool:
-    return any(c.dep_ in (*SUBJECTS, "aux", "aux:pass") for c in token.children)
-
-
 # Words between a verb and its date, at most.
 CLAUSE = 18
 

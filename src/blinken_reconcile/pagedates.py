@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+# Not the calendar module's names, which are those of the process's locale.
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -89,7 +91,7 @@ def iso_day(year: int, month: int, day: int) -> str | None:
         return None
 
 
-def yearless(text: str, match: re.Match[str]) -> Iterator[Dated]:
+def yearless(match: re.Match[str]) -> Iterator[Dated]:
     """A day and a month as XXXX-03-16: the year is for the story to say."""
     month, day = match["m5"] or match["m6"], match["d5"] or match["d6"]
     # A leap year, so that 29 February is a day.

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from . import periods, sentences
 from .errors import ModelError
 from .marks import reading
 from .models import Article, When, ZoneKind
+from .numerals import folded
 from .sentences import LONGEST
 
 if TYPE_CHECKING:
@@ -47,13 +48,12 @@ SINGLE = re.compile(
 class Sentence:
     """A sentence of an article; ``doc`` is None where nothing in it can be a claim.
 
-    ``text`` is what is read, without marks of markup; offsets of ``whens`` and ``doc`` count
+    ``text`` is what is read, without marks of markup and odd letters; offsets of ``whens`` and ``doc`` count
     in it. ``offsets`` has those of its characters in the article, and its end, where there
-    are such marks, and is () where ``text`` is a piece of the article's.
+    are such marks, and is () where ``text`` is as long as its piece of the article's.
     """
 
     index: int
-    paragraph: int
     start: int
     end: int
     text: str
@@ -83,19 +83,35 @@ class Parsed:
     sentences: tuple[Sentence, ...] = field(default=())
 
 
-def parse(articles: Iterable[Article], nlp: Language) -> Iterator[Parsed]:
-    """Parse articles, in order, the sentences of a few articles in one batch.
+# Told of an article that could not be read, and why; without it the first one ends the run.
+Failed = Callable[[Article, Exception], None]
+
+
+def parse(articles: Iterable[Article], nlp: Language, failed: Failed | None = None) -> Iterator[Parsed]:
+    """Parse articles, in order, the sentences of a few articles in one batch; those that failed are left out.
 
     Memory stays flat: Docs are released with their articles.
     """
     waiting = iter(articles)
-    while batch := list(islice(waiting, TOGETHER)):
-        drafts = [list(_drafts(article)) for article in batch]
+    while asked := list(islice(waiting, TOGETHER)):
+        cut = [(article, found) for article in asked if (found := _cut(article, failed)) is not None]
+        batch, drafts = [article for article, _ in cut], [found for _, found in cut]
         wanted = [_wanted(one) for one in drafts]
         texts = (d.text for one, chosen in zip(drafts, wanted, strict=True) for d in one if d.index in chosen)
         docs = nlp.pipe(sentence_doc(nlp, text) for text in texts)
         for article, one, chosen in zip(batch, drafts, wanted, strict=True):
             yield Parsed(article, tuple(replace(d, doc=next(docs)) if d.index in chosen else d for d in one))
+
+
+def _cut(article: Article, failed: Failed | None) -> list[Sentence] | None:
+    """The sentences of an article, not parsed yet; None if it failed and somebody was told."""
+    try:
+        return list(_drafts(article))
+    except Exception as error:
+        if failed is None:
+            raise
+        failed(article, error)
+        return None
 
 
 def of_doc(article: Article, doc: Doc) -> Parsed:
@@ -110,7 +126,7 @@ def _piece(draft: Sentence, doc: Doc) -> Sentence:
     span = doc.char_span(draft.start, draft.end, alignment_mode="expand")
     if span is None:
         return draft
-    text = span.text
+    text = folded(span.text)
     whens = draft.whens if (span.start_char, text) == (draft.start, draft.text) else tuple(periods.find(text))
     return replace(draft, start=span.start_char, end=span.end_char, text=text, whens=whens, doc=span.as_doc())
 
@@ -126,17 +142,17 @@ def too_long(sentence: Sentence) -> bool:
 
 def _drafts(article: Article) -> Iterator[Sentence]:
     index = 0
-    for paragraph, zone in enumerate(article.zones):
+    for zone in article.zones:
         if zone.kind in SILENT:
             continue
         read = reading(article.text, zone.start, zone.end, article.marks) if article.marks else None
         source, first, last = (read.text, 0, len(read.text)) if read else (article.text, zone.start, zone.end)
         for start, end in sentences.cut(source, first, last):
-            text = source[start:end]
+            text = folded(source[start:end])
             whens = tuple(periods.find(text)) if len(text) <= LONGEST else ()
             offsets = read.offsets[start : end + 1] if read else ()
             begin, stop = (offsets[0], offsets[-2] + 1) if offsets else (start, end)
-            yield Sentence(index, paragraph, begin, stop, text, zone.kind, whens, None, offsets)
+            yield Sentence(index, begin, stop, text, zone.kind, whens, None, offsets)
             index += 1
 
 

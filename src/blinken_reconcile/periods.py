@@ -15,6 +15,7 @@ publication; what happened on it is read from the parse by :mod:`occasions`.
 
 from __future__ import annotations
 
+import calendar
 import re
 
 import msgspec
@@ -44,6 +45,7 @@ from .dateforms import (
     as_year_span,
 )
 from .models import When
+from .numerals import folded
 
 _MONTH = r"(?P<month>" + "|".join(MONTHS) + r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -212,8 +214,9 @@ def find(text: str) -> list[When]:
     """All date expressions of a text, in order, unresolved, without overlaps."""
     taken: list[tuple[int, int]] = []
     found: list[When] = []
+    read = folded(text)
     for pattern, build in RULES:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(read):
             start, end = _trimmed(match)
             if any(a < end and start < b for a, b in taken):
                 continue
@@ -247,9 +250,19 @@ def _unanchored(when: When) -> When:
         value = f"XXXX-WXX-{when.weekday}"
     elif when.kind in ("day", "month", "year", "span", "season"):
         year = f"{when.year:04d}" if when.year else "XXXX"
-        value = year + (f"-{when.month:02d}" if when.month else "") + (f"-{when.day:02d}" if when.day else "")
+        value = year + (f"-{when.month:02d}" if when.month else "") + (f"-{_day_of(when)}" if when.day else "")
     else:
         value = "XXXX-XX-XX"
     if when.until is not None:
         when = msgspec.structs.replace(when, until=_unanchored(when.until))
     return msgspec.structs.replace(when, value=value)
+
+
+def _day_of(when: When) -> str:
+    """The day of a date in two digits; XX where its month has no such day (31 February)."""
+    last = calendar.monthrange(when.year or LEAP, when.month)[1] if when.month else 31
+    return f"{when.day:02d}" if (when.day or 0) <= last else "XX"
+
+
+# Without a year, 29 February is a day.
+LEAP = 2000

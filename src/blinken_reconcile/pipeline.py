@@ -11,7 +11,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from .models import Article, Claim, Extraction, Loaded, Report, Tool
+import msgspec
+
+from .errors import NothingRead
+from .models import Article, Claim, Extraction, Loaded, Report, Skipped, Tool
 from .settings import Settings
 
 if TYPE_CHECKING:
@@ -71,11 +74,48 @@ def extractions(
     new = [one for one in loaded.articles if one.id not in found]
     if new:
         nlp, _ = resources.model(settings.model)
-        for number, one in enumerate(parse.parse(new, nlp)):
+        failures: list[Skipped] = []
+
+        def failed(article: Article, error: Exception) -> None:
+            failures.append(_unread(article, error))
+
+        for number, one in enumerate(parse.parse(new, nlp, failed)):
             if progress:
                 progress("reading", number, len(new))
-            found[one.article.id] = claims.extract(one)
+            try:
+                found[one.article.id] = claims.extract(one)
+            except Exception as error:  # a defect of ours, that one article in thousands brings out
+                failed(one.article, error)
+        loaded = _without(loaded, frozenset(found), failures)
     return loaded, tuple(found[one.id] for one in loaded.articles), resources.tool(settings.model)
+
+
+def _unread(article: Article, error: Exception) -> Skipped:
+    """An article in which a rule of ours failed: why, in words, and what to do."""
+    what = f"{type(error).__name__}: {error}"
+    told = what if len(what) <= WHY else what[:WHY] + "..."
+    return Skipped(where=article.path, reason=f"a rule failed on its text ({told}); please report this with the text")
+
+
+# Characters of an error's own words: it may quote the text.
+WHY = 100
+
+
+def _without(loaded: Loaded, read: frozenset[str], failures: Sequence[Skipped]) -> Loaded:
+    """What was loaded, but for the articles that could not be read.
+
+    Raises:
+        NothingRead: there is no other.
+    """
+    if not failures:
+        return loaded
+    left = tuple(one for one in loaded.articles if one.id in read)
+    skipped = tuple(sorted((*loaded.skipped, *failures), key=lambda one: (one.where, one.reason)))
+    if not left:
+        raise NothingRead(skipped)
+    lost = {one.path for one in loaded.articles if one.id not in read}
+    warnings = tuple(one for one in loaded.warnings if one.article not in lost)
+    return msgspec.structs.replace(loaded, articles=left, skipped=skipped, warnings=warnings)
 
 
 def _standard_input() -> bytes:

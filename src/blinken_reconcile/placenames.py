@@ -238,7 +238,7 @@ def _preposition(doc: Doc, start: int) -> str:
         and steps < 6
         and (
             (doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE)
-            or (doc[k].lower_ == "of" and doc[k - 1].lower_ in LOCALITY)
+            or (k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in LOCALITY)
         )
     ):
         k -= 1
@@ -343,7 +343,7 @@ def _ends(doc: Doc, k: int) -> bool:
 def _leads_to_name(doc: Doc, k: int) -> bool:
     """Words between a preposition and a name: "in the neighbouring", "in the fishing village of"."""
     if doc[k].lower_ == "of":
-        return doc[k - 1].lower_ in LOCALITY
+        return k > 0 and doc[k - 1].lower_ in LOCALITY
     return (
         doc[k].lower_ in NEIGHBOURING
         or doc[k].pos_ == "DET"

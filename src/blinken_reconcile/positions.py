@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import origins, readings, wording
+from . import matching, origins, readings, wording
 from .models import Article, Claim, Position
 
 
@@ -50,9 +50,7 @@ def cut_off(claim: Claim) -> str | None:
     """The last day a count covers: the end of its window, else its as-of."""
     if claim.kind == "date" or claim.role == "previous":
         return None  # an earlier figure, quoted later, held on a day that is not said
-    if claim.window is not None and claim.window.end is not None and claim.window.end.high:
-        return claim.window.end.high
-    return claim.as_of.date if claim.as_of else None
+    return matching.day_of(claim)
 
 
 def positions(members: Sequence[Claim], articles: dict[str, Article]) -> list[Side]:

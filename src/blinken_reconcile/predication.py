@@ -60,7 +60,7 @@ class Saying:
     lemma: str
 
 
-def sayings(doc: Doc, unit: Phrase, stops: frozenset[int] = frozenset()) -> Iterator[Saying]:
+def sayings(doc: Doc, unit: Phrase) -> Iterator[Saying]:
     """What is said of a counted thing, most telling first."""
     yield from _state_in(doc, unit)
     if whole(doc, unit):

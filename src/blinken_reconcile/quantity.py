@@ -20,8 +20,8 @@ import msgspec
 from . import compounds, lexicons, lookalikes, numbers
 from .hedging import bounds, hedge_after, hedge_before
 from .models import Modifier, Quantity
-from .numerals import Number
-from .ranges import handed, is_range, shared
+from .numerals import Number, folded
+from .ranges import ENDS, handed, is_range, shared
 from .trends import trend
 from .units import Unit, sign_before, unit_after, unit_of
 
@@ -45,6 +45,9 @@ def quantities(
         countries: whether a country named nearby tells whose pesos are meant. Articles
             that are compared do not all name it, so their claims must not depend on it.
     """
+    if (plain := folded(text)) != text:
+        read = quantities(plain, taken, doubled=doubled, admit=admit, countries=countries)
+        return [msgspec.structs.replace(q, text=text[q.start : q.end]) for q in read]
     alike = [one for one in lookalikes.spans(text) if one[2] not in admit]
     barred = [*taken, *((a - (name in WITH_SIGN), b) for a, b, name in alike)]
     found: list[Quantity] = []
@@ -132,7 +135,7 @@ def _quantity(text: str, first: Number, second: Number | None, *, countries: boo
     last = second or first
     unit = unit_of(text, first, last, countries=countries)
     start = min(unit.start, first.start)
-    minus = _minus(text, first, start) if second is None else None
+    minus = _minus(text, first, start, counts=unit.kind == "count") if second is None else None
     if minus is not None:
         first, start = msgspec.structs.replace(first, value=-(first.value or 0)), minus
     if second is not None:
@@ -155,14 +158,18 @@ def _quantity(text: str, first: Number, second: Number | None, *, countries: boo
 MINUS = re.compile(r"(?:(?<![\w\d%)])(?<!\d )[-−–]|\b(?:minus|negative)[\s-])$", re.I)
 
 
-def _minus(text: str, number: Number, start: int) -> int | None:
-    """Where a minus before a number begins: "minus 5", "-3.2 %", "−40°C", "$-50m"; None if there is none."""
+def _minus(text: str, number: Number, start: int, *, counts: bool) -> int | None:
+    """Where a minus before a number begins: "minus 5", "-3.2 %", "−40°C", "$-50m"; None if there is none.
+
+    Before things that are counted a stroke is a dash: "Killed in Nairobi: –17 people".
+    """
     if number.value is None or number.form not in ("digits", "words"):
         return None
     match = MINUS.search(text, max(0, start - 12), start)
     if match is None and (inner := re.search(r"[-−]$", text[start : number.start])):
         return start if inner else None
-    return match.start() if match else None
+    dash = counts and match is not None and not match.group()[0].isalpha() and not ENDS.match(text, number.end)
+    return match.start() if match and not dash else None
 
 
 def _reading(
@@ -170,9 +177,10 @@ def _reading(
 ) -> Quantity | None:
     value, low, high, modifier = _bounded(text, first, second, unit, modifier)
     last = second or first
-    words = first.form == "words" and first.step >= 100
+    words = last.form == "words" and last.step >= 100
+    step = first.step if second is None else max(first.step * handed(first, second), second.step)
     # Days are counted: a visit of two days is none of three. Hours and years are rounded.
-    rounded = first.scaled or unit.scale != 1 or unit.kind not in ("count", "duration") or words
+    rounded = first.scaled or last.scaled or unit.scale != 1 or unit.kind not in ("count", "duration") or words
     rounded = rounded or (unit.kind == "duration" and unit.unit != "day")
     return Quantity(
         text=text[span[0] : span[1]],
@@ -185,7 +193,7 @@ def _reading(
         low=low,
         high=high,
         modifier=modifier,
-        slack=first.step * unit.scale / 2 if rounded and first.form not in ("ordinal", "vague") else 0.0,
+        slack=step * unit.scale / 2 if rounded and first.form not in ("ordinal", "vague") else 0.0,
         unit=unit.unit,
         ordinal=first.form == "ordinal",
         weak=text[first.start : last.end].lower() == "one",

@@ -143,7 +143,7 @@ def _withdrawn(side: Side, correction: Correction) -> bool:
         return same_number(side.first, old)
     if new.id in side.position.claims or readings.overlap(side.first, new):
         return False
-    if side.as_of is not None and day(new) is not None and side.as_of > str(day(new)):
+    if side.as_of is not None and matching.day_of(new) is not None and side.as_of > str(matching.day_of(new)):
         return False
     return put_right(new) or _above(side.first, new)
 
@@ -154,15 +154,10 @@ def _fits(side: Side, correction: Correction) -> bool:
     if new.id in side.position.claims or readings.overlap(side.first, new):
         return True
     course = running.course(new, *side.claims)
-    if correction.old is None or course == "fixed" or side.as_of is None or day(new) is None:
+    if correction.old is None or course == "fixed" or side.as_of is None or matching.day_of(new) is None:
         return False
-    return side.as_of > str(day(new)) and (course == "stock" or _above(side.first, new))
+    return side.as_of > str(matching.day_of(new)) and (course == "stock" or _above(side.first, new))
 
 
 def _above(a: Claim, b: Claim) -> bool:
     return readings.bounds(a)[0] > readings.bounds(b)[1]
-
-
-def day(claim: Claim) -> str | None:
-    """The day a figure held, of an older one the day that it is said to be of."""
-    return matching.day_of(claim)

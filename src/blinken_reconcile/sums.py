@@ -10,6 +10,7 @@ called "our sum" wherever shown.
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,13 +20,6 @@ import msgspec
 from . import matching, readings
 from .models import Claim, Place
 
-# Words that divide people without remainder or overlap.
-DIVISIONS = (
-    frozenset({"man", "woman", "child", "girl", "boy", "baby", "infant"}),
-    frozenset({"civilian", "soldier", "militant", "police", "officer", "guard"}),
-    frozenset({"passenger", "crew", "pilot"}),
-    frozenset({"adult", "child", "teenager"}),
-)
 # A list has seldom more parts than this, and chance makes more sums the more numbers are tried.
 LONGEST = 6
 # A sum that a stated total confirms must be this large to be no chance, unless the same thing is counted.
@@ -38,8 +32,11 @@ def derive(claims: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
     """The claims, totals placed by the sums that check them, and the sums themselves."""
     totals = list(claims)
     sums: list[Claim] = []
+    by_article: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_article[claim.article].append(claim)
     for sentence in _sentences(claims):
-        for parts in _lists(sentence, claims):
+        for parts in _lists(sentence, by_article[sentence[0].article]):
             made = _sum(parts)
             if made is None:
                 continue
@@ -105,7 +102,7 @@ def _confirmed(parts: Sequence[Claim], claims: Sequence[Claim]) -> Claim | None:
     for total in claims:
         if total.article != first.article or total.kind != first.kind or total.id in {p.id for p in parts}:
             continue
-        same = isinstance(total.value, (int, float)) and abs(total.value - value) <= 1e-9 * value
+        same = isinstance(total.value, (int, float)) and math.isclose(total.value, value)
         if not same or total.unit != first.unit or abs((total.start or 0) - (first.start or 0)) > NEAR:
             continue
         sure = value >= CHANCE or _like(parts, total) or _set_out(parts, total)
@@ -184,7 +181,11 @@ def _disjoint(parts: Sequence[Claim]) -> bool:
         return apart and one_measure and _alike(parts)
     nouns = [matching.canonical(p.noun or "") for p in parts]
     own = all(p.measure in (p.noun, "aboard") for p in parts)  # three passengers and two crew
-    return (one_measure or own) and len(set(nouns)) == len(nouns) and any(set(nouns) <= d for d in DIVISIONS)
+    return (
+        (one_measure or own)
+        and len(set(nouns)) == len(nouns)
+        and any(set(nouns) <= division for division in matching.divisions(people=True))
+    )
 
 
 def _alike(parts: Sequence[Claim]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from . import anchors, numbers, numerals, periods, sentences
+from . import anchors, clocks, numbers, numerals, periods, sentences
 from .models import Modality, Record, When
 
 TimexType = Literal["DATE", "TIME", "DURATION"]
@@ -44,16 +44,17 @@ AHEAD = re.compile(
     r"|going to|until|to (?:remain|be))\b[^,;]*$",
     re.I,
 )
-NUMBERED = "|".join([*numerals.UNITS, "twenty", "thirty", "forty", "fifty", "sixty", "ninety", "hundred"])
+# The longer words first: "sixty" is no "six".
+NUMBERED = "|".join(sorted([*numerals.UNITS, *numerals.TENS, "hundred"], key=len, reverse=True))
 LASTING = re.compile(
     rf"\b(?P<hedge>(?:over|more than|about|nearly|almost|at least|some|the (?:past|last"
-    rf"|next)) )?(?P<count>\d+(?:\.\d+)?|{NUMBERED}|an?|half an?|several|few)"
+    rf"|next)) )?(?P<count>\d{{1,3}}(?:,\d{{3}})+|(?<![\d,.])\d+(?:\.\d+)?|{NUMBERED}|an?|half an?|several|few)"
     r"(?P<gap>[ -](?:straight |consecutive |full |trading |more )?)(?P<unit>second|minute|hour|day|week|month"
     r"|year|decade)s?\b(?! ago)",
     re.I,
 )
 CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::\d\d)?\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>UTC|GMT"
+    r"\b(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?P<half>[ap]\.?m\.?)?\s?(?P<zone>UTC|GMT"
     r"|(?-i:[A-Z]{2,4}T)\b)?(?:\s\((?:GMT|UTC)[^)]*\))?",
     re.I,
 )
@@ -127,7 +128,7 @@ def _value(when: When) -> str:
     if when.kind == "season":
         return f"{first.year:04d}-{ {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}[first.month] }"
     if when.kind == "span" and when.day is None and when.high:
-        return f"{first.year:04d}-Q{(first.month + 2) // 3}" if when.month else f"{when.low[:4]}/{when.high[:4]}"
+        return _months(first, dt.date.fromisoformat(when.high)) if when.month else f"{when.low[:4]}/{when.high[:4]}"
     if when.kind == "span" and when.high:
         return f"{when.low}/{when.high}"
     by_unit = {
@@ -141,6 +142,15 @@ def _value(when: When) -> str:
     if when.kind != "shift" or when.low == when.high:
         return when.low
     return by_unit.get(when.unit or "", when.low)
+
+
+def _months(first: dt.date, last: dt.date) -> str:
+    """Months of a year: a quarter or a half where they are one ("the last six months"), else first and last."""
+    length = last.month - first.month + 1
+    for months, letter in ((3, "Q"), (6, "H")):
+        if length == months and (first.month - 1) % months == 0:
+            return f"{first.year:04d}-{letter}{(first.month - 1) // months + 1}"
+    return f"{first.year:04d}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
 
 
 def _others(text: str, at: int, taken: list[tuple[int, int]], day: str | None) -> Iterator[TimeExpression]:
@@ -167,9 +177,7 @@ def _free(match: re.Match[str], taken: list[tuple[int, int]]) -> bool:
 
 def _clock(match: re.Match[str], at: int, day: str | None) -> TimeExpression:
     """18:00 UTC: the day of the sentence, with the hour; Z for universal time."""
-    hour = int(match["hour"]) % 24
-    if (match["half"] or "").lower().startswith("p") and hour < 12:
-        hour += 12
+    hour = clocks.hour(int(match["hour"]), match["half"])
     zone = "Z" if (match["zone"] or "").upper() in ("UTC", "GMT") else ""
     value = f"{day or 'XXXX-XX-XX'}T{hour:02d}:{match['minute']}{zone}"
     text = match.group().rstrip()
@@ -195,8 +203,8 @@ def _lasting(match: re.Match[str], at: int) -> TimeExpression:
         if written in ("several", "few")
         else "0.5"
         if written.startswith("half")
-        else f"{found[0].value:g}"
-        if found
+        else f"{found[0].value:.3f}".rstrip("0").rstrip(".")
+        if found and found[0].value is not None
         else "1"
     )
     start = match.start("count") if match["hedge"] and not match["hedge"].lower().startswith("the") else match.start()

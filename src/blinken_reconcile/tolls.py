@@ -17,6 +17,7 @@ from . import grammar, lexicons, predication
 from .grammar import Phrase
 from .lexicons import Measure
 from .measures import GENERIC, is_person, measure_of, measures_by
+from .numerals import folded
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -57,7 +58,7 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
         if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
             continue
         if TOLL_GAP.match(gap + " " if not gap.endswith(" ") else gap):
-            measure = measures_by("tolls")[re.sub(r"\s+", " ", match[1].lower())][0]
+            measure = measures_by("tolls")[re.sub(r"\s+", " ", folded(match[1].lower()))][0]
             return measure, grammar.token_at(doc, match.start())
     return None
 
@@ -65,7 +66,7 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
 def named(text: str) -> Measure | None:
     """The figure that a sentence names last: "The police corrected the number of wounded."."""
     found = [m[1] for m in _toll_words().finditer(text)]
-    return measures_by("tolls")[re.sub(r"\s+", " ", found[-1].lower())][0] if found else None
+    return measures_by("tolls")[re.sub(r"\s+", " ", folded(found[-1].lower()))][0] if found else None
 
 
 def _counted(doc: Doc, start: int, before: int) -> bool:

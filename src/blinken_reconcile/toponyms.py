@@ -114,11 +114,6 @@ class Toponyms:
         division = self.division(head, noun) if head else None
         return (division,) if division else ()
 
-    def is_ambiguous(self, name: str) -> bool:
-        """Whether a name is as likely a word, a person or a second place (Reading, Georgia)."""
-        key = self._key(name)
-        return key is not None and self.marked(key)
-
     def kind(self, name: str) -> str | None:
         """country, state, county, city, region, subregion, landmark, water, continent or bloc."""
         key = self._key(name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from . import matching, measures, readings, revisions, rivals, running, wording
+from . import clocks, matching, measures, readings, revisions, rivals, running, wording
 from .ladder import same_number
 from .models import Claim, Course, Explained, Verdict
 from .positions import Side
@@ -97,11 +97,12 @@ def _within_a_day(a: Side, b: Side, beside: Beside) -> Finding | None:
     low, high = _by_size(a, b)
     first, second = (s.first.as_of.clock if s.first.as_of else None for s in (low, high))
     if _course(a, b, beside) == "stock":
-        told = bool(first and second and first != second)
+        told = bool(first and second and clocks.order(first, second) != 0)
         because = f"{_both(low, high)}: a number that rises and falls, at two times of one day"
         return ("conflict", "cut-off", "REC211", because) if told else None
-    if first and second and first != second:
-        if first > second:
+    hours = clocks.order(first, second) if first and second else None
+    if hours:
+        if hours > 0:
             return None
         because = f"{_both(low, high)}: a running count, and the higher number is of a later hour of that day"
         return "conflict", "cut-off", "REC214", because

@@ -125,7 +125,7 @@ def _last_n(text: str) -> list[WindowSpan]:
         shift_unit: ShiftUnit = "day" if unit == "hour" else UNIT_OF[unit]
         count = max(1, round(count / 24)) if unit == "hour" else count
         base = When(text=match.group(), start=match.start(), end=match.end(), kind="shift", value="XXXX-XX-XX")
-        first = msgspec.structs.replace(base, shift=-count, unit=shift_unit, direction="past")
+        first = msgspec.structs.replace(base, shift=-count, unit=shift_unit)
         found.append(
             WindowSpan(
                 start=match.start(), end=match.end(), first=first, last=msgspec.structs.replace(base, unit="day")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+import math
 from collections.abc import Sequence
 from functools import cache
 
 from . import lexicons
+from .dateforms import MONTHS, WEEKDAYS
 from .models import Claim, Modifier
 
 HEDGES: dict[Modifier, str] = {
@@ -27,9 +28,18 @@ SHORT = 160
 def number(value: float) -> str:
     """1400 -> "1,400"; 4300000000 -> "4.3 billion"; 6.8 -> "6.8"."""
     for size, word in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size and round(value / size, 3) == value / size:
-            return f"{value / size:g} {word}"
-    return f"{int(value):,}" if value == int(value) else f"{value:,.3f}".rstrip("0")
+        if math.isfinite(value) and abs(value) >= size and round(value / size, 3) == value / size:
+            return f"{_decimal(value / size)} {word}"
+    return _decimal(value) if abs(value) >= LEAST or value == 0 else f"{value:.3g}"
+
+
+# Less than this would be nothing to three decimals.
+LEAST = 0.001
+
+
+def _decimal(value: float) -> str:
+    """Three decimals at most, and no more than are needed."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")
 
 
 def amount(value: float, unit: str | None) -> str:
@@ -52,21 +62,21 @@ def _plurals() -> dict[str, str]:
 
 def day(iso: str | None) -> str:
     """2023-11-05 -> "Sunday 5 November 2023"; months and years as they are."""
-    if iso is None:
+    if iso is None or iso == "XXXX-XX-XX":
         return "an unknown day"
     if iso.startswith("XXXX-WXX-"):
-        return calendar.day_name[int(iso[-1]) - 1]
+        return WEEKDAYS[int(iso[-1]) - 1]
     try:
         date = dt.date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{calendar.day_name[date.weekday()]} {date.day} {calendar.month_name[date.month]} {date.year}"
+    return f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def short_day(iso: str) -> str:
     """2023-11-05 -> "5 Nov 2023"."""
     date = dt.date.fromisoformat(iso)
-    return f"{date.day} {calendar.month_abbr[date.month]} {date.year}"
+    return f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def reading(claim: Claim) -> str:

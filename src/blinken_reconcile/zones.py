@@ -210,7 +210,7 @@ def _title_line(found: Sequence[Block], kinds: Kinds) -> None:
     for place, at in enumerate(free):
         if not _can_be_title(found[at], len(free)):
             return
-        if _above_title(found, kinds, free[place:]):
+        if _above_title(found, free[place:]):
             kinds[at] = "furniture"
             continue
         kinds[at] = "title"
@@ -218,7 +218,7 @@ def _title_line(found: Sequence[Block], kinds: Kinds) -> None:
         return
 
 
-def _above_title(found: Sequence[Block], kinds: Kinds, free: Sequence[int]) -> bool:
+def _above_title(found: Sequence[Block], free: Sequence[int]) -> bool:
     """Whether the first of ``free`` is the name of a section or a site, and the title is still to come.
 
     A word or two right above a line that can be a title, or a short name that

@@ -113,7 +113,7 @@ def dated(written: object, label: EvidenceLabel) -> DateEvidence | None:
     except ValueError:
         return None
     return DateEvidence(
-        date=moment.date().isoformat(), label=label, strong=True, text=text, clock=moment.strftime("%H:%M")
+        date=moment.date().isoformat(), label=label, strong=True, text=text, clock=moment.timetz().isoformat("minutes")
     )
 
 

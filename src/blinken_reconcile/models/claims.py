@@ -107,7 +107,7 @@ class Window(Record, frozen=True, kw_only=True):
 
 
 class AsOf(Record, frozen=True, kw_only=True):
-    """The day a figure held: stated beside it, or the day of publication; ``clock`` is HH:MM where said."""
+    """The day a figure held: stated beside it, or the day of publication; ``clock`` is HH:MM and a zone where said."""
 
     date: str | None
     basis: Literal["stated", "published", "story"]
