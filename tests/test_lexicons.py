@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -34,9 +36,28 @@ def test_measure_examples(measure: Measure) -> None:
 
 
 @pytest.mark.parametrize("phrase", lexicons.phrases(), ids=lambda p: p.measure)
-def test_phrase_examples(phrase: Told) -> None:
+def test_phrase_examples(phrase: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its examples have its measure, and a form of its own tells one of them: no earlier phrase does its work."""
+    tried: list[phrases.Form] = []
+    fired: list[phrases.Form] = []
+    forms, told = phrases._forms, phrases.told
+
+    def noting(*arguments: Any, **options: Any) -> Iterator[phrases.Form]:
+        for form in forms(*arguments, **options):
+            tried.append(form)
+            yield form
+
+    def telling(*arguments: Any, **options: Any) -> Any:
+        found = told(*arguments, **options)
+        fired.extend(tried[-1:] if found is not None else [])  # the form that was tried last is the one that told
+        return found
+
+    monkeypatch.setattr(phrases, "_forms", noting)
+    monkeypatch.setattr(phrases, "told", telling)
     for text in phrase.example:
         assert phrase.measure in {c.measure for c in pipeline.extract(text)}, text
+    own = phrases._read(phrase)
+    assert any(one is form for one in fired for form in own), "an earlier phrase, or another rule, does its work"
     for text in phrase.nots:
         assert phrase.measure not in {c.measure for c in pipeline.extract(text)}, text
 
@@ -49,6 +70,7 @@ def test_a_measure_has_an_example_of_its_own_or_of_a_phrase() -> None:
 
 @pytest.mark.parametrize("phrase", lexicons.phrases(), ids=lambda p: p.measure)
 def test_forms_stand_round_a_number_and_their_cues_in_what_they_match(phrase: Told) -> None:
+    seen = 0
     for form in phrase.forms:
         before, behind = (side.strip() for side in form.split("#"))
         for side, ahead in ((before, True), (behind, False)):
@@ -61,6 +83,8 @@ def test_forms_stand_round_a_number_and_their_cues_in_what_they_match(phrase: To
                 )
                 matched = [one for one in spans if (pattern.search(one) if ahead else pattern.match(one))]
                 assert all(any(word in one for word in needed) for one in matched if needed), (side, needed)
+                seen += len(matched) if side else 0
+    assert seen, "no side of its forms matches anything in its examples"
 
 
 @pytest.mark.parametrize(

@@ -92,13 +92,13 @@ def test_what_the_lexicon_knows_is_not_asked_of_the_words() -> None:
     [
         # what something was made of, told twice: one of the two is wrong
         (
-            "The children, 24 girls and 19 boys, were on the bus to a swimming meet.",
-            "The children, 25 girls and 19 boys, were on the bus to a swimming meet.",
+            "The singers, 31 men and 26 women, were on the ferry to a song contest.",
+            "The singers, 33 men and 26 women, were on the ferry to a song contest.",
             "conflict",
         ),
         (
-            "The vaccine was tested in a trial with 19,400 volunteers in Mombasa.",
-            "The vaccine was tested in a trial with 19,650 volunteers in Mombasa.",
+            "The ointment was compared in a study of 7,300 farmers in Mombasa.",
+            "The ointment was compared in a study of 7,480 farmers in Mombasa.",
             "conflict",
         ),
         (
@@ -128,4 +128,4 @@ def test_verdicts_on_what_no_lexicon_knows(a: str, b: str, level: str) -> None:
     found = {g.level for g in tell(NEXT, a=a, b=b).groups if g.articles == 2}
     assert level in found, [(g.measure, g.level, g.because) for g in tell(NEXT, a=a, b=b).groups]
     same = {g.level for g in tell(a=a, b=b).groups if g.articles == 2 and len(g.positions) > 1}
-    assert same <= {"conflict", "explained"}
+    assert same == {"conflict"}

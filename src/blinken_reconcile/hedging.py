@@ -121,6 +121,8 @@ def _not_amount(text: str, start: int, phrase: str, *, counts: bool = True) -> b
         return True
     if phrase == "over" and (DURING.match(text, start) or SPREAD.search(text[max(0, start - 24) : start])):
         return True
+    if phrase == "over" and SPAN.match(text, start) and LONGER.search(text[:start]) is None:
+        return True
     if phrase == "under" and re.search(r"\b(?:buried|lay|lies|trapped|hidden|sat|stood) $", lead, re.I):
         return True
     measured = phrase in ("about", "around") and (not counts or TOPIC.search(text[:start]) is None)
@@ -137,6 +139,20 @@ PHRASAL = re.compile(r"\b(?:hand|turn|sign|fork)(?:s|ed|ing)?\s$", re.I)
 DURING = re.compile(
     r"over\s[\w-]+\s(?:innings|rounds|games|matches|holes|sets|legs|laps|starts|seasons|sessions|episodes|days"
     r"|nights|weekends)\b",
+    re.I,
+)
+# "Will rise 14% over three years", "died over two decades": a period that something fills. "Over 10 years ago" is more
+# than ten, and so is what a preposition or a verb of lasting has before it: "for over 10 years", "took over a year".
+SPAN = re.compile(
+    r"over\s[\w-]+\s(?:weeks|months|quarters|years|decades|centuries)\b"
+    r"(?!\s(?:ago|old|later|earlier|before|after|ha(?:s|ve|d)|passed|in\s(?:prison|jail|power|office)|behind|of)\b)",
+    re.I,
+)
+LONGER = re.compile(
+    r"\b(?:for|after|of|in|within|by|from|to|at|than|last(?:s|ed|ing)?|t[ao]kes?|taking|taken|took|spen[dt]s?|spending"
+    r"|wait(?:s|ed|ing)?|serv(?:e|es|ed|ing)|work(?:s|ed|ing)?|liv(?:e|es|ed|ing)|rul(?:e|es|ed|ing)|stay(?:s|ed|ing)?"
+    r"|needs?|needed|requires?|required|gets?|got|faces?|faced|facing|is|was|are"
+    r"|were|be|been|being|has|have|had|with|and|or|just|well|the|a|an)\s(?:there\s|here\s|away\s|together\s)?$",
     re.I,
 )
 TOPIC = re.compile(
