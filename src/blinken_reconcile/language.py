@@ -21,19 +21,19 @@ ENGLISH = frozenset(
 # that are English words too ("die", "door", "met", "plus") and those that stand in names ("de la", "von", "van der").
 FOREIGN = frozenset(
     """
-    und mit eine einem einen einer ist sind nicht wurde wurden worden nach bei auch auf für aus das als zum zur über sich
-    haben hatte werden het een zijn niet voor bij naar werd uit ook aan deze og och det som er är på av med ikke inte blev
-    efter ble ett att för les des dans avec une aux ont été qui que selon après leur cette mais por con para una fueron
-    fue más se su sus como pero desde hasta según não com uma foram foi pelo pela em os ao della delle dei nel nella che
-    sono stato stati anche dopo hanno gli și din care pentru nie się jest oraz przez és hogy egy nem ve bir için ile
-    olarak yang dan dengan untuk dari pada ang mga sa ng na ya wa kwa
+    und mit eine einem einen einer ist sind nicht wurde wurden worden nach bei auch auf für aus das als zum zur
+    über sich haben hatte werden het een zijn niet voor bij naar werd uit ook aan deze og och det som er är på av
+    med ikke inte blev efter ble ett att för les des dans avec une aux ont été qui que selon après leur cette mais
+    por con para una fueron fue más se su sus como pero desde hasta según não com uma foram foi pelo pela em os ao
+    della delle dei nel nella che sono stato stati anche dopo hanno gli și din care pentru nie się jest oraz przez
+    és hogy egy nem ve bir için ile olarak yang dan dengan untuk dari pada ang mga sa ng na ya wa kwa
     """.split()  # noqa: SIM905 - a list of a hundred words takes a hundred lines
 )
 WORD = re.compile(r"[^\W\d_]+")
 # Below this many words the share of function words says nothing: a headline may have none.
 FEWEST_WORDS = 20
 FEWEST_LETTERS = 20
-# That many different words of other languages, at that share of all, tell a text of any length that has few English ones.
+# That many different words of other languages, at that share of all, tell a text that has few English ones.
 FEWEST_FOREIGN, FOREIGN_SHARE = 4, 0.2
 # English sentences of 20 words and more have 12 % at the least (NewsQuant, MEANTIME), other languages 4 % at most.
 LEAST_SHARE = 0.075
