@@ -63,6 +63,8 @@ CURRENCIES = {
     "HKD": "HK$",
     "SGD": "S$",
 }
+# Parts of a currency stand behind their number: "143p".
+COINS = frozenset({"p", "c"})
 SCALES = ((10**12, "tn", " trillion"), (10**9, "bn", " billion"), (10**6, "m", " million"))
 # Units that are words take a plural; symbols (km, mph, %) do not.
 UNIT_WORD = re.compile(r"(?!mph$)[a-z]{3,}( [a-z]+)*")
@@ -105,6 +107,8 @@ def amount(value: float, *, kind: str = "count", unit: str | None = None, slack:
     if kind == "money":
         if unit and len(unit) > 3 and unit[-1].islower():
             return f"{_scaled(value, slack, short=True, plain_too=True)} {_unit(value, unit)}"  # "300m pesos"
+        if unit in COINS:
+            return f"{_scaled(value, slack, short=True, plain_too=True)}{unit}"
         symbol = CURRENCIES.get(unit or "", f"{terminal(unit)} " if unit else "")
         return ("-" if value < 0 else "") + symbol + _scaled(abs(value), slack, short=True, plain_too=True)
     digits = _scaled(value, slack, short=False, plain_too=False)
