@@ -53,7 +53,10 @@ def resolve(when: When, anchor: dt.date | None, *, basis: Basis, modality: Modal
     if when.kind == "anaphor":
         near = near or (anchor.isoformat() if anchor and basis != "story" and when.unit == "year" else None)
         return _anaphor(when, dt.date.fromisoformat(near) if near else None)
-    days = _days(when, anchor, own=basis != "story", forward=forward)
+    dated = when
+    if when.unit == "year" and when.kind in ("day", "month") and when.year is None and anchor is not None:
+        dated = msgspec.structs.replace(when, year=anchor.year + when.shift)  # "next year's race, on May 25"
+    days = _days(dated, anchor, own=basis != "story", forward=forward)
     if days is None:
         return when
     low, high = days
