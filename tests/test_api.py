@@ -155,6 +155,19 @@ def test_a_stretch_without_an_end_is_read_in_pieces(gap: str) -> None:
     assert text[found[1].start : found[1].end] == "about 17"
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("It was 31C. Critics stayed away.", 2),
+        ("The gate is 4B. Stewards stood there.", 2),
+        ("George C. Marsh stayed away.", 1),
+        ("Plan B. F. Marsh stayed away.", 1),
+    ],
+)
+def test_a_number_with_a_letter_may_end_a_sentence(text: str, number: int) -> None:
+    assert len(list(sentences.of_text(text))) == number
+
+
 def test_a_rank_is_none_and_a_running_count_is_one() -> None:
     found = quantities("The second blast was at least the 32nd attack since May.")
     assert [(one.text, one.low, one.high) for one in found] == [("at least the 32nd", 32, None)]

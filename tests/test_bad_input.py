@@ -159,8 +159,25 @@ def test_links_and_pipes_in_a_folder(folder: Path) -> None:
     said = [line for line in done.err if "skipped" in line]
     assert said == [
         "reconcile: skipped: dangling.txt: no such file or folder",
-        "reconcile: skipped: pipe.txt: not a regular file",
+        "reconcile: skipped: pipe.txt: a named pipe, which may never end; pipe it in with '-'",
     ]
+    # Named, it would hold up all the others just as well.
+    done = reconcile(folder, "pipe.txt", "good.txt")
+    assert (done.status, bool(done.out)) == (2, True)
+    assert "reconcile: not read: pipe.txt: a named pipe, which may never end; pipe it in with '-'" in done.err
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="no process substitution")
+def test_a_pipe_of_the_shell_is_read(folder: Path, alone: Done) -> None:
+    end, start = os.pipe()
+    os.write(start, (folder / "good.txt").read_bytes())
+    os.close(start)
+    command = [sys.executable, "-m", "blinken_reconcile", f"/dev/fd/{end}", "-f", "json"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=60, check=False, pass_fds=(end,))
+    os.close(end)
+    assert done.returncode == 0
+    told = Done(done.returncode, done.stdout, [])
+    assert claims_of(told, f"/dev/fd/{end}") == claims_of(alone, "good.txt")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
@@ -177,15 +194,19 @@ def test_a_file_that_may_not_be_read(folder: Path) -> None:
 def test_bytes_that_are_no_utf_8(tmp_path: Path) -> None:
     (tmp_path / "latin.txt").write_bytes(("At the café: " + STORM).encode("cp1252"))
     (tmp_path / "cut.txt").write_bytes(("Naïve, “curly” – " + STORM + "été").encode()[:-1])
+    (tmp_path / "nul.txt").write_bytes((STORM * 3).encode() + b"So it was\0.")
     (tmp_path / "wide.txt").write_text(STORM + "Wide.", encoding="utf-16")
+    (tmp_path / "wide2.txt").write_text(STORM + "Wider.", encoding="utf-16-le")
+    (tmp_path / "wide3.txt").write_text(STORM + "Widest.", encoding="utf-16-be")
     done = reconcile(tmp_path, ".", "-f", "json")
     assert done.status == 0
     said = [line for line in done.err if "number" not in line]
-    assert said == [
+    assert sorted(said) == [
         "reconcile: warning: cut.txt: not clean UTF-8; characters lost: 1",
         "reconcile: warning: latin.txt: not UTF-8; read as Windows-1252",
+        "reconcile: warning: nul.txt: characters in it that are none (NUL): 1",
     ]
-    for name in ("cut.txt", "latin.txt", "wide.txt"):
+    for name in ("cut.txt", "latin.txt", "wide.txt", "wide2.txt", "wide3.txt"):
         assert [claim["value"] for claim in claims_of(done, name) if claim["kind"] == "count"] == [12, 300]
     assert reconcile(tmp_path, ".", "--strict").status == 2
 

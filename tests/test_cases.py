@@ -83,7 +83,7 @@ def _fits(claim: Claim, wanted: Mapping[str, Any]) -> list[str]:
     for key, value in wanted.items():
         got = said.get(key, getattr(claim, key, None))
         if key in ("attribution", "subject", "window"):
-            fits = value.lower() in str(got or "").lower()
+            fits = value.lower() in str(got or "").lower() if value else not got
         elif key == "place":
             fits = sorted(_place(name) for name in (got or ())) == sorted(_place(name) for name in value)
         elif isinstance(value, float | int) and not isinstance(value, bool):

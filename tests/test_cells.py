@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from blinken_reconcile.models import AsOf, Window
+from blinken_reconcile.models import AsOf, When, Window
 from blinken_reconcile.report import cells, labels
 
 from . import factories as make
@@ -161,9 +161,27 @@ def test_cut_off(fields: dict[str, Any], as_of: str | None, written: str) -> Non
     assert cells.cut_off([make.claim(**fields)], as_of) == written
 
 
+def days_of(low: str, high: str, **kw: Any) -> When:
+    """An expression of several days, as an anchored one is: its value is the first of them."""
+    return make.when(value=low, low=low, high=high, **kw)
+
+
+LAST_YEAR = days_of("2023-01-01", "2023-12-31", text="last year", kind="shift", year=None, basis="page")
+LAST_WEEK = days_of("2023-10-30", "2023-11-05", text="last week", kind="shift", year=None, basis="weekday")
+IN_MAY = make.when(value="2023-05", low="2023-05-01", high="2023-05-31", text="May 2023", kind="month")
+
+
 @pytest.mark.parametrize(
     ("window", "written"),
-    [(make.window(), "17 Oct 2023 to 3 Nov 2023"), (OPEN, "since 17 Oct 2023"), (None, "")],
+    [
+        (make.window(), "17 Oct 2023 to 3 Nov 2023"),
+        (OPEN, "since 17 Oct 2023"),
+        (make.window(start=LAST_YEAR, end=LAST_YEAR, text="last year"), "2023~"),
+        (make.window(start=LAST_WEEK, end=LAST_WEEK, text="last week"), "30 Oct to 5 Nov 2023~"),
+        (make.window(start=IN_MAY, end=IN_MAY, text="in May 2023"), "May 2023"),
+        (make.window(start=None, end=LAST_WEEK, text="by the end of last week"), "to 5 Nov 2023~"),
+        (None, ""),
+    ],
 )
 def test_window(window: Window | None, written: str) -> None:
     assert cells.window(make.claim(window=window)) == written

@@ -307,6 +307,7 @@ def test_notes_go_to_standard_error_and_are_inert(run: Run, pipeline: Pipeline) 
         ([Skipped(where="a", reason="empty")], [], ["--strict"], 2),
         ([], ["encoding"], [], 0),
         ([], ["encoding"], ["--strict"], 2),
+        ([], ["too-long"], ["--strict"], 2),
         ([], ["page-date"], ["--strict"], 0),
         ([Skipped(where="a", reason="no such file or folder", failed=True)], [], [], 2),
         ([Skipped(where="a", reason="no such file or folder", failed=True)], [], ["--fail-on", "conflict"], 2),
@@ -371,6 +372,18 @@ def test_a_traceback_only_when_asked_for(run: Run, pipeline: Pipeline) -> None:
         (["--published", "x=Sunday"], "--published needs a date, not 'Sunday'\n  Write it as YEAR-MONTH-DAY"),
         (["--as-of", "2023-02-30"], "--as-of needs a date, not '2023-02-30'\n  Write it as YEAR-MONTH-DAY"),
         (["--as-of", "20231105"], "--as-of needs a date, not '20231105'"),
+        (
+            ["--published", "x=2023-11-05", "--published", "x=2023-11-06"],
+            "--published gives x two dates: 2023-11-05 and 2023-11-06\n  Leave one of them out.",
+        ),
+        (["--output", ""], "--output needs the name of a file, not ''\n  '-' is standard output."),
+        (["--explain", ""], "--explain needs the id of a group or a code, not ''"),
+        (
+            ["--explain", "c1", "-f", "json"],
+            "--format json does not go with --explain, which shows text\n  Leave it out.",
+        ),
+        (["--explain", "REC210", "-f", "csv"], "--format csv does not go with --explain"),
+        (["--explain", "c1", "-o", "x.html"], "--output x.html would be html, and --explain shows text\n  Take a name"),
     ],
 )
 def test_usage(run: Run, pipeline: Pipeline, flags: list[str], message: str) -> None:
@@ -385,6 +398,10 @@ def test_usage_by_typer(run: Run, flags: list[str]) -> None:
     status, out, err = run("x", *flags)
     assert (status, out) == (2, "")
     assert "Error: " in err
+
+
+def test_a_number_that_is_none_is_told_in_plain_words(run: Run) -> None:
+    assert "Invalid value for '--min-articles': 'many' is not a whole number" in run("x", "--min-articles", "many")[2]
 
 
 # ----------------------------------------------------------------------------- explain
@@ -482,10 +499,41 @@ def test_an_article_is_not_written_over(
     assert (tmp_path / "news" / "a.txt").read_text() == "kept"
 
 
-def test_a_published_that_names_nothing_is_told(run: Run) -> None:
-    given = ("--published", "a=2023-05-05", "--published", "nope=2023-05-05")
-    assert run("x", *given)[2] == "reconcile: warning: --published names no article that was read: nope\n"
-    assert run("x", *given, "-q")[2] == ""
+@pytest.mark.parametrize("flags", [(), ("-q",), ("-f", "claims")])
+def test_a_published_that_names_nothing_is_refused(run: Run, flags: tuple[str, ...]) -> None:
+    status, out, err = run("x", "--published", "a=2023-05-05", "--published", "nope=2023-05-05", *flags)
+    assert (status, out) == (2, "")
+    assert err.startswith("reconcile: --published names no article that was read: nope\n  Name it by its path, ")
+
+
+def test_two_names_of_one_article_give_one_date(run: Run) -> None:
+    given = ("--published", "a=2023-05-05", "--published")
+    status, out, err = run("x", *given, "a.txt=2023-05-06")
+    assert (status, out) == (2, "")
+    assert err.startswith("reconcile: --published gives news/a.txt two dates: a=2023-05-05 and a.txt=2023-05-06\n")
+    assert run("x", *given, "a.txt=2023-05-05")[0] == 0
+
+
+def test_a_published_of_a_variable_may_be_about_other_articles(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECONCILE_PUBLISHED", "a=2023-05-05\nnope=2023-05-05")
+    status, _, err = run("x")
+    assert (status, err) == (0, "reconcile: warning: --published names no article that was read: nope\n")
+    assert run("x", "-q")[2] == ""
+
+
+def test_explain_leaves_the_usual_format_aside(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("RECONCILE_FORMAT", "json")
+    status, out, _ = run("x", "--explain", "c1")
+    assert (status, "group c1abc" in out) == (0, True)
+    assert run("x", "--explain", "c1", "-f", "table", "-o", str(tmp_path / "x.html"))[0] == 0
+    # The file that reports usually go to is not written over with something else.
+    monkeypatch.setenv("RECONCILE_OUTPUT", str(tmp_path / "y.html"))
+    assert run("x", "--explain", "c1")[0] == 2
+    assert not (tmp_path / "y.html").exists()
+
+
+def test_one_is_told_in_the_singular(run: Run) -> None:
+    assert run("x", "-v")[2].startswith("reconcile: 1 article, ")
 
 
 def test_claims_cannot_fail(run: Run) -> None:

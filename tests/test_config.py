@@ -206,6 +206,12 @@ def test_an_unknown_key_names_the_nearest(tmp_path: Path, key: str, nearest: str
     assert caught.value.hint == f"The nearest that it knows is {nearest}."
 
 
+def test_the_heading_of_another_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError) as caught:
+        file_values(tmp_path, "[tool.reconcile]\nstrict = true")
+    assert caught.value.hint == "The options stand at its top; the heading [tool.reconcile] is for pyproject.toml."
+
+
 def test_an_unknown_key_that_is_like_none_names_all(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as caught:
         file_values(tmp_path, "paths = 1")
@@ -278,6 +284,7 @@ def test_everything_that_a_file_says_arrives(ask: Callable[..., Settings], tmp_p
         color="never",
         quiet=True,
         focus=("news/a.txt",),
+        standing=("as_of", "color", "focus", "format_", "model", "one_story", "only", "published", "quiet"),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 from rich.cells import cell_len
@@ -10,6 +12,7 @@ from blinken_reconcile import codes
 from blinken_reconcile.errors import UsageError
 from blinken_reconcile.report.explain import find, render
 
+from . import factories as make
 from .report_examples import power_cuts
 from .test_table import hostile
 
@@ -178,6 +181,21 @@ def test_a_known_step_goes_by_its_name() -> None:
     known = msgspec.structs.replace(report.groups[0], steps=("REC100",))
     shown = render(msgspec.structs.replace(report, groups=(known,)), known.id, width=100, color=False)
     assert f"REC100     joined: {codes.title('REC100')}" in shown
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"value": 250.0, "low": None, "modifier": "at_most", "text": "up to 250"}, "an upper bound, 250 at most"),
+        ({"value": 250.0, "high": None, "modifier": "at_least"}, "a lower bound, 250 and up"),
+        ({"value": 250.0, "low": 225.0, "high": 275.0, "modifier": "about"}, "a rounded number, from 225 to 275"),
+    ],
+)
+def test_bounds_are_told_in_words(fields: dict[str, Any], told: str) -> None:
+    one = make.claim(**fields)
+    groups = (make.group(id="abc", claims=(one.id,), positions=(make.position(claims=(one.id,)),)),)
+    shown = render(make.report(claims=(one,), groups=groups), "abc", width=160, color=False)
+    assert told in shown
 
 
 def test_a_unique_prefix_will_do() -> None:

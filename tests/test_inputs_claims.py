@@ -51,6 +51,19 @@ def loaded(path: str) -> Loaded:
         return Loaded(articles=(), skipped=error.skipped)
 
 
+def test_claims_without_their_header_are_not_taken_for_articles(here: Path) -> None:
+    lines = claims_of("news").splitlines(keepends=True)
+    for start in (1, 2):
+        Path("headless.jsonl").write_text("".join(lines[start:]))
+        found = loaded("headless.jsonl")
+        assert found.articles == ()
+        assert [one.reason for one in found.skipped] == [
+            "claims without their header line, which tells what made them; extract them again from the articles"
+        ]
+    Path("own.jsonl").write_text(json.dumps({"type": "article", "text": STORM}) + "\n")
+    assert len(loaded("own.jsonl").articles) == 1
+
+
 def test_the_same_report_from_articles_and_from_their_claims(here: Path) -> None:
     Path("all.jsonl").write_text(claims_of("news"))
     asked = Settings(published=(("001", "2023-11-06"), ("2", "2023-11-06")))

@@ -500,6 +500,8 @@ def test_groups_come_worst_first_then_by_articles() -> None:
         ([toll(17, EARLY), toll(19, article="b")], (19, 19, 19)),  # only the latest day counts
         ([toll(None, low=10.0, high=12.0, modifier="range", text="10-12")], (10, None, 12)),
         ([toll(17, low=None, modifier="at_most")], (None, 17, 17)),
+        ([toll(200, low=None, high=199.0, modifier="less_than")], (None, 199, 199)),  # never outside its bounds
+        ([toll(500, low=501.0, high=None, modifier="more_than")], (501, 501, None)),
         ([toll(17, derived_from=("x", "y"))], (17, None, 17)),  # our sum is nobody's stated value
         ([toll(30, None, **PREVIOUS), toll(25)], (25, 25, 25)),
         ([toll(18, low=16.0, high=20.0, modifier="about"), toll(17, article="b")], (16, 17, 20)),
@@ -518,6 +520,32 @@ def test_only_counts_have_an_estimate() -> None:
 
 def test_one_article_s_readings_are_all_told() -> None:
     assert group_of(toll(17), toll(17, high=None, modifier="at_least")).because == "one article only: 17, at least 17"
+
+
+LONG = "word " * 25 + "which the survey now puts at magnitude 6.2 after first estimating 6.4, " + "and " * 40
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "begins", "ends"),
+    [
+        ("a short one: 5", ("5",), "a short one: 5", "a short one: 5"),
+        ("now 6.2, " + "and so on " * 20, ("6.2",), "now 6.2, and", "so on ..."),
+        (LONG, ("6.2", "6.4"), "... word", "..."),
+        (LONG, ("6.2", None), "... word", "..."),
+        ("so " * 60 + "16 or 6", ("6",), "... so", "16 or 6"),
+        ("17 dead, " + "so " * 80 + "not 19", ("19", "17"), "... so", "not 19"),
+        ("so " * 52 + "1,999 and so on", ("1,999",), "... so", "1,999 and so on"),
+        ("so " * 80, ("19",), "so so", "so ..."),
+    ],
+)
+def test_a_sentence_is_cut_so_that_its_numbers_stay_in(
+    text: str, kept: tuple[str | None, ...], begins: str, ends: str
+) -> None:
+    cut = wording.short(text, *kept)
+    assert cut.startswith(begins)
+    assert cut.endswith(ends)
+    assert len(cut) <= wording.SHORT + len("... " + " ...")
+    assert kept[0] is None or kept[0] in cut or kept[0] not in text
 
 
 @pytest.mark.parametrize(

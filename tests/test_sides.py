@@ -16,7 +16,7 @@ from blinken_reconcile.report.sides import (
     tally,
     verdict,
 )
-from tests.factories import group, known
+from tests.factories import claim, group, known, position, report
 from tests.report_examples import power_cuts
 
 
@@ -59,6 +59,22 @@ def test_very_long_sentences_are_cut_away_from_the_words() -> None:
         ("x" * MOST + ELLIPSIS, False),
     ]
     assert pieces([spot("", long, "")]) == [("x" * MOST + ELLIPSIS, True)]
+
+
+def test_a_side_says_that_it_is_planned_or_an_earlier_figure() -> None:
+    said = {
+        "x": claim(id="x", value=43.0, modality="planned"),
+        "y": claim(id="y", value=34.0, role="previous"),
+        "z": claim(id="z", value=34.0),
+    }
+    held = [
+        position(text="43", claims=("x",)),
+        position(text="34", claims=("y",)),
+        position(text="34", claims=("y", "z")),
+    ]
+    index = Index(report(claims=tuple(said.values())))
+    told = [one.text for one in sides(index, group(positions=tuple(held)))]
+    assert told == ["43 planned", "34 (earlier figure)", "34"]
 
 
 def test_the_odd_one_out_comes_first() -> None:

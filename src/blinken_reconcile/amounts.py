@@ -70,7 +70,8 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
     counted = grammar.lemma(doc[unit.noun]) if phrase and unit.of and unit.noun is not None else key
     if quantity.kind == "duration" and (key == "duration" or phrase):
         counted = durations.lasting(doc, unit, _verb(doc, unit)) or key  # a three-day visit is no three-day truce
-    return Subject(known.key if known else key, label, counted, words or key, role, False, known is not None, unit.noun)
+    named = words or key.replace("_", " ")
+    return Subject(known.key if known else key, label, counted, named, role, False, known is not None, unit.noun)
 
 
 # "Pledged so far: World Bank 4.0 million, Japan 1.9 million": a list of money that names the currency elsewhere.

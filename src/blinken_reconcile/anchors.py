@@ -51,11 +51,14 @@ def resolve(when: When, anchor: dt.date | None, *, basis: Basis, modality: Modal
         near: the day (ISO) of the event told just before, for "the same day" and "a day later".
     """
     forward = modality in ("planned", "forecast")
+    dated = when
+    if when.unit == "year" and when.kind in ("day", "month") and when.year is None and anchor is not None:
+        dated = msgspec.structs.replace(when, year=anchor.year + when.shift)  # "next year's race, on May 25"
     try:
         if when.kind == "anaphor":
             near = near or (anchor.isoformat() if anchor and basis != "story" and when.unit == "year" else None)
             return _anaphor(when, dt.date.fromisoformat(near) if near else None)
-        days = _days(when, anchor, own=basis != "story", forward=forward)
+        days = _days(dated, anchor, own=basis != "story", forward=forward)
     except (ValueError, OverflowError):  # "300 decades ago": before the year 1
         return when
     if days is None:

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 
+# "12 per cent", "$3 per ticket", "5 per 100,000": a rate, where "per police" and "per the agency" are not.
+RATE = r"(?!(?:the|an?|its|his|her|their|police|[a-z]+[^s\W]s|[A-Z]\w+)\b)"
+
+
 @cache
 def _phrases() -> re.Pattern[str]:
     words = sorted(lexicons.speech().phrases, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words) + r")\s+", re.I)
+    told = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in words)
+    return re.compile(rf"\b(?!(?i:per)\s{RATE})(?i:{told})\s+")
 
 
 @cache

@@ -105,7 +105,7 @@ def command(
         given = config.given(flags.configurable(command), os.environ, Path.cwd())
         said = {name: one for name, one in given.items() if flags.unsaid(context, name)}
         asked = context.params | {name: one.value for name, one in said.items()}
-        status = run(paths or (), _settings(asked))
+        status = run(paths or (), _settings(asked, tuple(sorted(said))))
     except KeyboardInterrupt:
         status = INTERRUPTED
     except Exception as error:
@@ -113,8 +113,8 @@ def command(
     raise typer.Exit(status)
 
 
-def _settings(asked: Mapping[str, Any]) -> Settings:
-    """The settings that parameters ask for, whoever gave them."""
+def _settings(asked: Mapping[str, Any], standing: tuple[str, ...]) -> Settings:
+    """The settings that parameters ask for, whoever gave them; ``standing`` are those that no flag gave."""
     plain = ("output", "min_articles", "explain", "as_of", "one_story", "model", "strict", "quiet", "verbose")
     return Settings(
         format=asked["format_"],
@@ -126,12 +126,15 @@ def _settings(asked: Mapping[str, Any]) -> Settings:
         published=options.published(asked["published"] or ()),
         map=options.mapped(asked["map_"] or ()),
         color=options.color(asked["color"]),
+        standing=standing,
         **{name: asked[name] for name in plain},
     )
 
 
 def run(paths: Sequence[str], settings: Settings) -> int:
     """Do what the settings ask for; the exit status."""
+    if settings.explain:
+        options.check_explained(settings)
     if settings.explain and CODE.fullmatch(settings.explain):
         from .codes import paragraph
 
@@ -151,9 +154,11 @@ def run(paths: Sequence[str], settings: Settings) -> int:
 def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     from .pipeline import reconcile
     from .report import failing, render, render_group
+    from .report.index import counted
 
     with progress.shown(not settings.quiet) as bar:
         report = reconcile(paths, settings, bar)
+    options.check_published(settings, report.articles)
     console.notes(report.articles, report.skipped, report.warnings, settings)
     console.spare(report.articles, settings)
     if settings.baseline is not None:
@@ -167,7 +172,8 @@ def _run_report(paths: Sequence[str], settings: Settings, fmt: str) -> int:
     if fmt == "github" and not settings.explain:
         _summarise(report, settings)
     if settings.verbose:
-        console.note(f"{len(report.articles)} articles, {len(report.claims)} claims, {len(report.groups)} groups")
+        sizes = ((report.articles, "article"), (report.claims, "claim"), (report.groups, "group"))
+        console.note(", ".join(counted(len(found), noun) for found, noun in sizes))
         _tell_stories(report.stories)
     broken = _input_status(report.skipped, report.warnings, settings)
     return broken or (FAILED if failing(report, settings) else 0)
@@ -213,10 +219,13 @@ def _hold_against_baseline(report: Report, settings: Settings) -> Report:
 
 def _tell_stories(stories: Sequence[Story]) -> None:
     """What holds each story together, and what holds it apart from those most like it."""
+    from .report.index import counted
+
     labels = {one.id: one.label for one in stories}
     for one in stories if len(stories) > 1 else ():
         shared = ", ".join(term.removeprefix("#") for term in one.shared)
-        console.note(f"story {one.label}: {len(one.articles)} articles{f' that share {shared}' if shared else ''}")
+        size = counted(len(one.articles), "article")
+        console.note(f"story {one.label}: {size}{f' that share {shared}' if shared else ''}")
         for other in one.apart:
             console.note(f"  apart from {labels[other.story]}: {other.because}")
 
@@ -231,6 +240,7 @@ def _run_claims(paths: Sequence[str], settings: Settings) -> int:
     with progress.shown(not settings.quiet) as bar:
         loaded, extracted, tool = extractions(paths, settings, bar)
     warnings = (*loaded.warnings, *(warning for one in extracted for warning in one.warnings))
+    options.check_published(settings, loaded.articles)
     console.notes(loaded.articles, loaded.skipped, warnings, settings)
     console.spare(loaded.articles, settings)
     if settings.fail_on != "never" and not settings.quiet:

@@ -210,4 +210,6 @@ def _unknown(key: str, known: Mapping[str, Option], where: str, shown: Callable[
     alike = key.lower().replace("_", "-")
     nearest: Any = process.extractOne(alike, sorted(known), scorer=fuzz.ratio, score_cutoff=ALIKE)
     hint = f"The nearest that it knows is {shown(nearest[0])}." if nearest else None
+    if key == "tool":
+        hint = "The options stand at its top; the heading [tool.reconcile] is for pyproject.toml."
     return ConfigError(f"{where} does not know {shown(key)!r}", hint or f"It knows {', '.join(map(shown, known))}.")

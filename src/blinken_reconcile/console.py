@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .models import Article, Skipped, Warned
 
 # Warnings of input that was read otherwise than it was meant: with --strict they are errors.
-DEGRADED = frozenset({"encoding", "format"})
+DEGRADED = frozenset({"encoding", "format", "too-long"})
 FEWEST_COLUMNS, USUAL_COLUMNS = 40, 100
 
 # ------------------------------------------------------------------------------ output

@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from . import (
     announcing,
     attribution,
     deadlines,
     eventwords,
     forces,
+    happenings,
     occasions,
     participants,
     placenames,
@@ -41,8 +44,10 @@ def event_dates(
     counts: Sequence[Claim],
 ) -> Iterator[Claim]:
     """The events that the dates of a sentence date; ``counts`` are the claims its numbers made."""
-    for when in sentence.whens:
-        if _page_date(reader.article, sentence.at(when.start)):
+    dates = {when: _of_year(doc, when) for when in sentence.whens}
+    years = [w.start for w, told in dates.items() if told is not w and told.unit == "year"]
+    for when in dates.values():
+        if _page_date(reader.article, sentence.at(when.start)) or (years and _of_event(doc, when)):
             continue
         if _of_counts(reader, sentence, doc, when, spans, counts):
             clause = occasions.of_clause(doc, when)
@@ -58,6 +63,33 @@ def event_dates(
             yield _date(reader, sentence, doc, when, told[0], (events[0], *also))
         if len(events) > 1:  # what else happened then is one more claim, whichever verb tells it
             yield _date(reader, sentence, doc, when, told[-1], tuple(reversed(events[1:])))
+
+
+# "The 2025 race", "next year's race": which of them an event is that comes every year.
+EDITION = re.compile(r"(?:19|20)\d\d")
+WHICH = {"last": -1, "this": 0, "next": 1}
+
+
+def _of_year(doc: Doc, when: When) -> When:
+    """A day without a year, with the year that is said of its event: "next year's race will be held on May 25"."""
+    if when.year is not None or when.month is None or when.kind not in ("day", "month"):
+        return when
+    for predicate in occasions.predicates(doc, when)[:1]:
+        subject = happenings.subject_of(doc[predicate.verb])
+        told = {predicate.token, *([subject.i] if subject is not None else [])}
+        for child in (c for i in sorted(told) for c in doc[i].children if c.i < i):
+            if EDITION.fullmatch(child.text) and child.dep_ in ("compound", "nummod", "nmod", "amod"):
+                return msgspec.structs.replace(when, year=int(child.text), value=f"{child.text}{when.value[4:]}")
+            if child.lower_ == "year" and child.dep_ == "nmod:poss":
+                which = next((WHICH[c.lower_] for c in child.children if c.lower_ in WHICH), None)
+                return when if which is None else msgspec.structs.replace(when, shift=which, unit="year")
+    return when
+
+
+def _of_event(doc: Doc, when: When) -> bool:
+    """Whether a year only says which event is meant: "next year's race"."""
+    behind = doc.text[when.end : when.end + 2]
+    return when.kind == "shift" and when.unit == "year" and behind in ("'s", "’s")
 
 
 def _of_counts(

@@ -31,6 +31,13 @@ def _one_of(words: Iterable[str]) -> Callable[[str], list[str]]:
     return offered
 
 
+def _whole(value: int | str) -> int:
+    try:
+        return int(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a whole number") from None
+
+
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", show_default=False)]
 Published = Annotated[
     list[str] | None,
@@ -92,7 +99,10 @@ Only = Annotated[
 MinArticles = Annotated[
     int,
     typer.Option(
-        metavar="N", help="Show what at least N articles speak of; changes nothing else.", rich_help_panel=SHOWING
+        metavar="N",
+        parser=_whole,
+        help="Show what at least N articles speak of; changes nothing else.",
+        rich_help_panel=SHOWING,
     ),
 ]
 Explain = Annotated[

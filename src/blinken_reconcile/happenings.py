@@ -79,6 +79,8 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
         return Predicate(token.i, told, token.i, True)
     listed = next((phrase for phrase in _phrases(doc, token, base) if phrase in verbs), "")
     known = verbs.get(listed)
+    if known is not None and known.key == "rescue" and base == "save" and _spares(token):
+        return Predicate(token.i, "saving", token.i, False)
     if known is not None and known.key == "presence" and " " not in listed and NOWHERE.match(doc[token.i + 1 :].text):
         return Predicate(token.i, verb_key(base), token.i, True)
     if known is not None and known.key == "presence" and subject is not None and grammar.lemma(subject) in GOODS:
@@ -88,6 +90,16 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
     if _begun(token):
         return Predicate(token.i, "opening", token.head.i, True)
     return Predicate(token.i, known.key if known else verb_key(base), token.i, known is not None)
+
+
+# What is saved and not rescued: "would save £45m", "saves time".
+SPARED = frozenset({"money", "time", "energy", "cost", "cash", "space", "effort", "expense", "job", "penny", "cent"})
+
+
+def _spares(verb: Token) -> bool:
+    saved = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
+    sums = [c.tag_ == "$" or c.pos_ in ("SYM", "NUM") or grammar.lemma(c) in SPARED for c in saved]
+    return bool(sums) and all(sums)
 
 
 def subject_of(token: Token) -> Token | None:

@@ -6,6 +6,7 @@ As the reports show it:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from . import eventwords
@@ -19,7 +20,8 @@ def label(members: Sequence[Claim]) -> str:
     if members[0].kind == "date":
         return _event_label(members)
     own = own_nouns(members[0].measure)
-    named = [c.subject for c in members if c.subject and c.noun and c.noun not in own and not is_generic(c.noun)]
+    subjects = [(c.subject, c.noun) for c in members if c.subject and c.noun and re.search(r"[^\W\d_]", c.subject)]
+    named = [subject for subject, noun in subjects if noun not in own and not is_generic(noun)]
     who = min(named, key=lambda s: (len(s), s), default="")
     what = members[0].label
     if members[0].measure == members[0].noun and who:

@@ -251,14 +251,19 @@ def _opened(source: Source, stdin: bytes | None) -> Iterator[BinaryIO]:
         raise Refused("not a format read yet")
     try:
         kind = source.path.stat().st_mode
-        # A pipe that somebody names ("<(command)") is meant; one that lies in a folder would block for ever.
-        if not source.named and not stat.S_ISREG(kind):
-            raise Refused("not a regular file")
+        if not stat.S_ISREG(kind) and not (source.named and _of_system(source.path)):
+            reason = "a named pipe, which may never end; pipe it in with '-'" if stat.S_ISFIFO(kind) else ""
+            raise Refused(reason or "not a regular file", failed=source.named)
         file = source.path.open("rb")
     except (OSError, ValueError) as error:
         raise Refused(_why(error), failed=source.named) from None
     with file:
         yield file
+
+
+def _of_system(path: Path) -> bool:
+    """Whether the system stands behind a name, as in ``<(command)`` and /dev/stdin: that somebody feeds."""
+    return os.path.realpath(path).startswith(("/dev/", "/proc/"))
 
 
 def _some(file: BinaryIO, source: Source) -> bytes:

@@ -21,6 +21,7 @@ from .eventwords import SUBJECTS, Predicate, class_words, noun_class
 from .grammar import NOMINAL
 from .happenings import FIXED, happening, opening, subject_of
 from .models import When
+from .places import gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -41,6 +42,7 @@ def predicates(doc: Doc, when: When) -> tuple[Predicate, ...]:
     head = _head(doc, when)
     if head is None or (doc[head].pos_ in NOMINAL and grammar.lemma(doc[head]) in STATUS):
         return then
+    head = _finite_behind(doc, _named_place(doc, head), when)
     main = predicate_of(doc, _court(doc, head, when), fixed=_put_to(doc, when))
     if main is None:
         return then
@@ -77,6 +79,25 @@ def of_clause(doc: Doc, when: When) -> Predicate | None:
     return None
 
 
+def _named_place(doc: Doc, head: int) -> int:
+    """What a place hangs on that the tree takes for a verb: "a protest in Reading on Saturday"."""
+    token = doc[head]
+    named = token.tag_ == "VBG" and token.i > 0 and token.text.istitle() and doc[token.i - 1].pos_ in ("ADP", "SCONJ")
+    return token.head.i if named and gazetteer().lookup(token.text) is not None else head
+
+
+def _finite_behind(doc: Doc, head: int, when: When) -> int:
+    """The main verb, where the tree takes the participle before it for that: "a ferry carrying 214 people capsized"."""
+    token, first = doc[head], grammar.token_at(doc, when.start)
+    doer = token.dep_ == "acl" or any(c.dep_ in SUBJECTS and c.i < token.i for c in token.children)
+    if token.tag_ != "VBG" or not doer or any(c.dep_.startswith("aux") for c in token.children):
+        return head
+    behind = [t for t in token.subtree if t.tag_ == "VBD" and token.i < t.i < first and t.dep_ in BEHIND]
+    return next((t.i for t in behind if t.head.i >= token.i and not any(c.dep_ in SUBJECTS for c in t.children)), head)
+
+
+# How a tree hangs the main verb on a participle before it.
+BEHIND = frozenset({"xcomp", "acl", "ccomp", "advcl", "conj", "parataxis"})
 # Courts speak on weekdays of what was done long before.
 JUDGED = frozenset({"plea", "sentence", "fine"})
 

@@ -196,6 +196,8 @@ def is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subjec
         return True
     if (not subject.known and _anaphoric(doc, quantity, unit)) or (subject.elided and _told_to(doc, quantity)):
         return False
+    if _edition(doc, quantity, unit):
+        return False
     if _names_one_thing(doc, quantity, unit) or (not subject.known and _ends_name(doc, quantity, unit)):
         return False
     if subject.noun == "" and not subject.known and subject.measure == "number":
@@ -223,6 +225,13 @@ def _names_one_thing(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool
     head = doc[unit.noun]
     plural = head.lower_.endswith("s") and not head.lower_.endswith("ss")
     return head.tag_ == "NNP" and not plural and "," not in quantity.text
+
+
+def _edition(doc: Doc, quantity: Quantity, unit: grammar.Phrase) -> bool:
+    """The 2025 race, a 2019 law: a year before one thing is its own, not how many there are."""
+    if unit.noun is None or not re.fullmatch(r"(?:19|20)\d\d", quantity.text):
+        return False
+    return unit.noun == unit.last + 1 and doc[unit.noun].tag_ in ("NN", "NNP")
 
 
 def _told_to(doc: Doc, quantity: Quantity) -> bool:

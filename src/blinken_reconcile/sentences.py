@@ -14,7 +14,7 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Col|Lt|Sgt|Capt|Cpl|Maj|Cmdr|Adm|Brig|Gov|Sen|Rep|Rev|Hon|Fr|St|Mt|Ft|Pvt|Supt|Insp|Det|Amb|Pres|Sec"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun"
     r"|No|Nos|vs|v|approx|est|al|fig|ca|cf|e\.g|i\.e|Rs|Smt|Md|Mohd|Messrs|Ste|Ave|Blvd|Rd|Dept|Univ|Assn|Bros)"
-    r"|(?<![A-Za-z])[A-Z])\.$"
+    r"|(?<![A-Za-z0-9])[A-Z])\.$"
 )
 # These end a sentence only before a word that commonly starts one.
 MAYBE = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Ltd|Co|Corp|Jr|Sr|a\.m|p\.m|etc|Plc|Bhd|Pty)\.$")

@@ -62,6 +62,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     focus: tuple[str, ...] = ()
     baseline: str | None = None
     write_baseline: bool = False
+    # Those of the options that stand in a file or a variable: said for every run, not for this one.
+    standing: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.format is not None:
@@ -78,6 +80,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
             field(name)
         if self.as_of is not None:
             iso_date("--as-of", self.as_of)
+        if self.output == "":
+            raise UsageError("--output needs the name of a file, not ''", "'-' is standard output.")
+        if self.explain is not None and not self.explain.strip():
+            raise UsageError("--explain needs the id of a group or a code, not ''", "A report shows both.")
         if self.write_baseline and self.baseline is None:
             raise UsageError("--write-baseline needs a file", "Name it with --baseline FILE.")
 
@@ -102,7 +108,7 @@ def iso_date(option: str, value: str) -> str:
 
 
 def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Pairs of article and date from ``ARTICLE=DATE``; the last word on an article counts."""
+    """Pairs of article and date from ``ARTICLE=DATE``; two dates for one article are an error."""
     pairs: dict[str, str] = {}
     for value in values:
         # A path may hold "=", a date cannot: split at the last one.
@@ -111,7 +117,8 @@ def published(values: Iterable[str]) -> tuple[tuple[str, str], ...]:
             raise UsageError(
                 f"--published needs ARTICLE=DATE, not {value!r}", "For example: --published 000=2023-11-05"
             )
-        pairs[name] = iso_date("--published", day)
+        if pairs.setdefault(name, iso_date("--published", day)) != day:
+            raise UsageError(f"--published gives {name} two dates: {pairs[name]} and {day}", "Leave one of them out.")
     return tuple(sorted(pairs.items()))
 
 
@@ -125,6 +132,25 @@ def means(key: str, article: Article) -> bool:
 def unused(keys: Iterable[str], articles: Sequence[Article]) -> list[str]:
     """Those of the names given to ``--published`` that mean no article."""
     return [key for key in keys if not any(means(key, one) for one in articles)]
+
+
+def check_published(settings: Settings, articles: Sequence[Article]) -> None:
+    """Refuse dates of this run's ``--published`` that mean no article, or that give one two days.
+
+    What a file or a variable says may be about more articles than one run reads.
+    """
+    for article in articles:
+        given = [(key, day) for key, day in settings.published if means(key, article)]
+        other = next(((key, day) for key, day in given if day != given[0][1]), None)
+        if other is not None:
+            told = " and ".join(f"{key}={day}" for key, day in (given[0], other))
+            raise UsageError(f"--published gives {article.path} two dates: {told}", "Leave one of them out.")
+    gone = unused((key for key, _ in settings.published), articles)
+    if gone and "published" not in settings.standing:
+        raise UsageError(
+            f"--published names no article that was read: {', '.join(gone)}",
+            "Name it by its path, by the start of its file name, or by its id in its file.",
+        )
 
 
 def field(name: str) -> str:
@@ -181,3 +207,20 @@ def format_of(settings: Settings, terminal: bool) -> str:
             raise UsageError(f"no format goes with the suffix {suffix!r} of --output", "Say it with --format.")
         return SUFFIXES[suffix]
     return "table" if terminal else "plain"
+
+
+# What --explain shows is text for people.
+TEXT = ("table", "plain")
+
+
+def check_explained(settings: Settings) -> None:
+    """Refuse a format of this run that ``--explain`` has not."""
+    asked = msgspec.structs.replace(settings, format=None) if "format_" in settings.standing else settings
+    fmt = format_of(asked, terminal=False)
+    if fmt in TEXT:
+        return
+    if asked.format is not None:
+        raise UsageError(f"--format {fmt} does not go with --explain, which shows text", "Leave it out.")
+    raise UsageError(
+        f"--output {asked.output} would be {fmt}, and --explain shows text", "Take a name that ends in .txt."
+    )

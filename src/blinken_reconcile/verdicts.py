@@ -147,10 +147,10 @@ def _corrected(a: Side, b: Side, beside: Beside) -> Finding | None:
         return _superseded(a, b)
     old, new, correction = hit
     if correction.new.id in new.position.claims or readings.overlap(new.first, correction.new):
-        because = f'{new.text} replaces {old.text}: "{wording.short(correction.words)}"'
+        because = f'{new.text} replaces {old.text}: "{_words(correction)}"'
     else:
         replaced = f"{wording.reading(correction.new)} replaced {old.text}"
-        because = f'{replaced}, and {_told(new)} is of a later day: "{wording.short(correction.words)}"'
+        because = f'{replaced}, and {_told(new)} is of a later day: "{_words(correction)}"'
     return "conflict", "revision", "REC212", because
 
 
@@ -173,7 +173,7 @@ def _put_right(a: Side, b: Side, beside: Beside) -> Finding | None:
     if hit is None:
         return None
     old, new, correction = hit
-    because = f'{_told(new)} is told as a correction, beside {_told(old)}: "{wording.short(correction.words)}"'
+    because = f'{_told(new)} is told as a correction, beside {_told(old)}: "{_words(correction)}"'
     return "conflict", "revision", "REC212", because
 
 
@@ -266,6 +266,12 @@ DATES: tuple[Step, ...] = (_equal, _same_days, _two_occasions)
 
 
 # ---------------------------------------------------------------------------- words
+
+
+def _words(correction: Correction) -> str:
+    """The words of a correction, cut so that its numbers stay in."""
+    old = correction.old
+    return wording.short(correction.words, correction.new.text, old.text if old is not None else None)
 
 
 def _both(a: Side, b: Side) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -23,6 +24,7 @@ HEDGES: dict[Modifier, str] = {
     "vague": "",
 }
 SHORT = 160
+ROOM = 30
 
 
 def number(value: float) -> str:
@@ -108,7 +110,27 @@ def noted(text: str, notes: Sequence[str]) -> str:
     return f"{text[:-1]}, {joined})" if text.endswith(")") else f"{text} ({joined})"
 
 
-def short(text: str) -> str:
-    """A sentence cut at a word, 160 characters at most."""
+def short(text: str, *kept: str | None) -> str:
+    """A sentence cut at words to some 160 characters, ``kept`` among them, its first before all others."""
     flat = " ".join(text.split())
-    return flat if len(flat) <= SHORT else flat[:SHORT].rsplit(" ", 1)[0] + " ..."
+    if len(flat) <= SHORT:
+        return flat
+    start = _start(flat, [found for words in kept if words and (found := _found(words, flat))])
+    cut = flat[start:] if len(flat) - start <= SHORT else flat[start : start + SHORT + 1].rsplit(" ", 1)[0] + " ..."
+    return f"... {cut}" if start else cut
+
+
+def _found(words: str, flat: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(' '.join(words.split()))}(?!\w)", flat)
+
+
+def _start(flat: str, kept: Sequence[re.Match[str]]) -> int:
+    """Where a cut sentence begins: at its beginning if what is kept is near it, else late enough to hold that."""
+    if not kept:
+        return 0
+    last = max((one.end() for one in kept if one.end() - kept[0].start() <= SHORT), default=kept[0].end())
+    if last <= SHORT:
+        return 0
+    # Some words more after the last of them, as far as the first stays in.
+    start = min(min(last + ROOM, len(flat)) - SHORT, kept[0].start())
+    return flat.find(" ", start) + 1 if flat[start - 1] != " " and start < kept[0].start() else start

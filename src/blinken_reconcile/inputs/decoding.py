@@ -14,6 +14,10 @@ MOST_BYTES = 20_000_000
 MOST_CONTROL = 0.05
 # In a shorter text one broken character would count for too much.
 FEWEST_TO_TELL = 200
+# The share of NUL characters up to which a text with some is a damaged text: one or two in an article.
+MOST_NULS = 0.005
+# The share of zeros among every other byte from which on a text is UTF-16.
+MOST_ZEROS = 0.8
 # utf-32 first: its mark begins with that of utf-16.
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -36,7 +40,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
         Refused: it is no text at all.
     """
     mark = next((name for mark, name in MARKS if data.startswith(mark)), None)
-    if mark is None and b"\x00" in data:
+    if mark is None and (mark := _unmarked(data)) is None and data.count(0) > MOST_NULS * len(data):
         raise Refused("binary, not text")
     if data.startswith(b"%PDF-"):
         # Parts of a PDF may be readable; what is read is never the article.
@@ -44,7 +48,18 @@ def decode(data: bytes) -> tuple[str, str | None]:
     text, reservation = _decoded(data, mark or "utf-8")
     if len(CONTROL.findall(text)) > MOST_CONTROL * max(len(text), FEWEST_TO_TELL):
         raise Refused("binary, not text")
+    if reservation is None and (nuls := text.count("\0")):
+        reservation = f"characters in it that are none (NUL): {nuls}"
     return text, reservation
+
+
+def _unmarked(data: bytes) -> str | None:
+    """UTF-16 without a byte order mark, by the zeros that are every other byte of a text in Latin letters."""
+    half = len(data) // 2
+    for encoding, zeros, letters in (("utf-16-le", data[1::2], data[::2]), ("utf-16-be", data[::2], data[1::2])):
+        if half >= FEWEST_TO_TELL // 10 and zeros.count(0) > MOST_ZEROS * half and letters.count(0) < MOST_NULS * half:
+            return encoding
+    return None
 
 
 def _decoded(data: bytes, encoding: str) -> tuple[str, str | None]:

@@ -67,6 +67,10 @@ def read(lines: Iterable[bytes | None], shown: str, asked: Asked) -> Iterator[Fo
     if start and start[0] is not None and shards.begins(start[0]):
         yield from shards.read(chain(start, waiting), shown, asked.model)
         return
+    if start and start[0] is not None and shards.headless(start[0]):
+        raise Refused(
+            "claims without their header line, which tells what made them; extract them again from the articles"
+        )
     for number, line in enumerate(chain(start, waiting), start=1):
         path = f"{shown}#{number}"
         if line is None:

@@ -86,6 +86,16 @@ def begins(line: bytes) -> bool:
     return True
 
 
+def headless(line: bytes) -> bool:
+    """Whether a line is one of claims, but not their header."""
+    if b'"type"' not in line:
+        return False
+    try:
+        return isinstance(msgspec.json.decode(line, type=Line), ArticleLine | ClaimLine)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        return False
+
+
 def read(lines: Iterable[bytes | None], shown: str, model: str | None) -> Iterator[Shard | Skipped]:
     """The articles of a file of claims, and what its own run skipped or what is broken.
 

@@ -63,6 +63,8 @@ CURRENCIES = {
     "HKD": "HK$",
     "SGD": "S$",
 }
+# Parts of a currency stand behind their number: "143p".
+COINS = frozenset({"p", "c"})
 SCALES = ((10**12, "tn", " trillion"), (10**9, "bn", " billion"), (10**6, "m", " million"))
 # Units that are words take a plural; symbols (km, mph, %) do not.
 UNIT_WORD = re.compile(r"(?!mph$)[a-z]{3,}( [a-z]+)*")
@@ -105,6 +107,8 @@ def amount(value: float, *, kind: str = "count", unit: str | None = None, slack:
     if kind == "money":
         if unit and len(unit) > 3 and unit[-1].islower():
             return f"{_scaled(value, slack, short=True, plain_too=True)} {_unit(value, unit)}"  # "300m pesos"
+        if unit in COINS:
+            return f"{_scaled(value, slack, short=True, plain_too=True)}{unit}"
         symbol = CURRENCIES.get(unit or "", f"{terminal(unit)} " if unit else "")
         return ("-" if value < 0 else "") + symbol + _scaled(abs(value), slack, short=True, plain_too=True)
     digits = _scaled(value, slack, short=False, plain_too=False)
@@ -238,12 +242,15 @@ def prints_day(when: When) -> bool:
 
 
 def window(claim: Claim) -> str:
-    """The period a count covers, in words: ``since 17 Oct 2023``; "" if none is known."""
+    """The period a count covers, in words: ``since 17 Oct 2023``, ``2023~``; "" if none is known."""
     if claim.window is None:
         return ""
     start, end = claim.window.start, claim.window.end
-    first = _window_day(start)
-    last = _window_day(end)
+    if start is not None and end is not None and (start.low, start.high) == (end.low, end.high):
+        # One expression, whose days are the period: "last year".
+        return f"{days.whole(start) or terminal(claim.window.text)}{INFERRED if inferred(start) else ''}"
+    first = _window_day(start, start.low if start else None)
+    last = _window_day(end, end.high if end else None)
     if first and last:
         return f"{first} to {last}"
     return f"since {first}" if first else (f"to {last}" if last else terminal(claim.window.text))
@@ -255,10 +262,12 @@ def window_start(claim: Claim, *, year: str) -> str:
     return days.iso_day(start.value, weekday=False, year=start.value[:4] != year) if start is not None else ""
 
 
-def _window_day(when: When | None) -> str:
+def _window_day(when: When | None, bound: str | None) -> str:
+    """The first or last day of a period: its ``bound``, unless the expression names a month or year."""
     if when is None:
         return ""
-    written = days.iso_day(when.value, weekday=False) or terminal(when.text)
+    value = when.value if when.low == when.high or len(when.value) in (4, 7) else bound or when.value
+    written = days.iso_day(value, weekday=False) or terminal(when.text)
     return f"{written}{INFERRED if inferred(when) else ''}"
 
 

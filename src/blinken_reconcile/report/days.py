@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from ..models import When
 
@@ -54,6 +54,21 @@ def span(value: str, low: str | None, high: str | None) -> str:
         week = (date.fromisoformat(high) - date.fromisoformat(low)).days <= WEEK
         return f"{iso_day(low, weekday=week, year=low[:4] != high[:4])} to {iso_day(high, weekday=week)}"
     return iso_day(value) or iso_day(low or "")
+
+
+def whole(when: When) -> str:
+    """The days of an expression without weekdays, a calendar year or month by its name: ``2023``, ``17 Oct 2023``."""
+    low, high = when.low, when.high
+    if not low or not high or low == high:
+        return iso_day(when.value, weekday=False)
+    if low[4:] == "-01-01" and high == f"{low[:4]}-12-31":
+        return low[:4]
+    first, last = date.fromisoformat(low), date.fromisoformat(high)
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and low[:7] == high[:7]:
+        return iso_day(low[:7])
+    if when.edge:
+        return written(when)
+    return f"{iso_day(low, weekday=False, year=low[:4] != high[:4])} to {iso_day(high, weekday=False)}"
 
 
 def written(when: When) -> str:

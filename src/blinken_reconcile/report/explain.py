@@ -189,11 +189,13 @@ def _dated(when: When, told: str | None) -> str:
 
 
 def _bounds(claim: Claim) -> str:
-    """``from 2,250 to 2,750``; "" for a plain number, whose bounds are itself."""
+    """``from 2,250 to 2,750``, ``17 and up``, ``250 at most``; "" for a plain number, whose bounds are itself."""
     if claim.low == claim.high:
         return ""
     low, high = (_bound(claim, bound) for bound in (claim.low, claim.high))
-    return f"from {low} to {high}" if high else f"{low} and up"
+    if low and high:
+        return f"from {low} to {high}"
+    return f"{low} and up" if low else f"{high} at most"
 
 
 def _bound(claim: Claim, bound: float | str | None) -> str:

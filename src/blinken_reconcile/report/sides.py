@@ -120,9 +120,15 @@ def _side(index: Index, position: Position) -> Side:
     cut = "" if any(one.kind == "date" for one in claims) else cells.cut_off(claims, position.as_of)
     inferred = bool(claims) and all(one.when is not None and cells.inferred(one.when) for one in claims)
     cut = cut.replace(cells.INFERRED, WORKED_OUT)
-    text = terminal(position.text) + (WORKED_OUT if inferred else "") + (f", {cut}" if cut else "")
+    text = terminal(position.text) + (WORKED_OUT if inferred else "") + _suffix(claims) + (f", {cut}" if cut else "")
     articles = tuple(dict.fromkeys(sorted(position.articles, key=index.order)))
     return Side(text, articles, position.origins, tuple(spots(index, claims)))
+
+
+def _suffix(claims: Iterable[Claim]) -> str:
+    """`` planned``, `` (earlier figure)``: what qualifies every claim of a position."""
+    found = sorted({cells.parts(one).suffix for one in claims})
+    return f" {' or '.join(found)}" if found and all(found) else ""
 
 
 def spots(index: Index, claims: Iterable[Claim]) -> list[Spot]:
