@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import msgspec
@@ -16,6 +16,7 @@ import pytest
 from blinken_reconcile import context, linkage, load, parse, reconcile, sketch
 from blinken_reconcile.models import Article, Extraction, Loaded, Report, Story
 from blinken_reconcile.settings import Settings
+from blinken_reconcile.stories import THRESHOLD, threshold
 
 HERE = Path(__file__).parent
 TWELVE = HERE / "twelve"
@@ -125,6 +126,17 @@ def test_neither_order_nor_names_matter() -> None:
 
 def test_one_story_if_a_person_says_so() -> None:
     assert len(split(read(TWELVE / "articles"), Settings(one_story=True))) == 1
+
+
+def test_one_article_more_moves_the_threshold_a_little() -> None:
+    """No number of articles is a cliff: from one to the next the threshold grows, by less and less."""
+    found = [threshold(number) for number in range(2, 60)]
+    steps = [after - before for before, after in pairwise(found)]
+    assert found == sorted(found)
+    assert steps == sorted(steps, reverse=True)
+    assert 0.5 * THRESHOLD < found[0] < found[-1] < THRESHOLD
+    assert steps[0] < 0.15 * THRESHOLD
+    assert threshold(1) == threshold(2)
 
 
 # ------------------------------------------------------------------- small folders
@@ -279,5 +291,7 @@ def test_linkage_does_not_depend_on_order() -> None:
 
 
 def test_stems_are_the_same_for_all_forms() -> None:
-    assert len({sketch.stem(w) for w in ("collapse", "collapses", "collapsed", "collapsing")}) <= 2
+    for forms in (("flood", "floods", "flooded", "flooding"), ("collapses", "collapsed", "collapsing")):
+        assert len({sketch.stem(w) for w in forms}) == 1
+    assert len({sketch.stem(w) for w in ("flood", "flow", "food", "collapsed", "collected")}) == 5
     assert Counter(sketch.terms("Libyan floods in Libya")) == Counter({"libya": 2, "flood": 1, "in": 0}) - Counter()

@@ -18,9 +18,9 @@ from .models import Apart, Article, Story
 from .sketch import terms
 
 # Two clusters are one story if their articles are this much alike on the average. Who opens a few articles
-# together mostly means one story: then a little less will do.
+# together mostly means one story: the fewer they are, the less will do, down to this part of it for two.
 THRESHOLD = 0.05
-FEW, THRESHOLD_OF_FEW = 5, 0.04
+LEAST_PART = 0.7
 # Look-alikes: two clusters that are less than half as much alike as each of them in itself, and most of whose
 # pairs tell of other days or places.
 LOOSE, MOST_CUT, FEWEST = 0.5, 0.5, 2
@@ -28,6 +28,11 @@ MOST_SHARED = 8
 LONGEST_LABEL = 80
 # Other stories are named as look-alikes from this score on.
 NOTABLE, MOST_APART = 0.02, 3
+
+
+def threshold(number: int) -> float:
+    """How much alike two clusters of so many articles are at least: it grows with each article, toward THRESHOLD."""
+    return THRESHOLD * (1 - (1 - LEAST_PART) * 2 / max(2, number))
 
 
 def one(articles: Sequence[Article]) -> list[Story]:
@@ -55,7 +60,7 @@ def find(articles: Sequence[Article], profiles: Sequence[Profile]) -> list[Story
 
     scores = {pair: found.score for pair, found in pairs.items()}
 
-    least = THRESHOLD_OF_FEW if len(articles) <= FEW else THRESHOLD
+    least = threshold(len(articles))
     topics = linkage.clusters([p.id for p in profiles], scores, least)
     # By time first: what lies days apart is told apart surely, and by wording only what is left.
     timely = [part for one in topics for part in bursts.split(one, profiles, score)]
