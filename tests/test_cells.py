@@ -43,6 +43,7 @@ def test_number(value: float, written: str) -> None:
         (-5e6, "money", "GBP", 0.0, "-£5m"),
         (750.0, "money", "CHF", 0.5, "CHF 750"),
         (1_000_000.0, "money", "INR", 0.5, "Rs 1,000,000"),
+        (143.0, "money", "p", 0.5, "143p"),
         (12.5, "percent", "%", 0.05, "12.5 %"),
         (170.0, "measure", "km", 0.5, "170 km"),
         (1.0, "duration", "hour", 0.5, "1 hour"),

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from blinken_reconcile import judge, wording
+from blinken_reconcile import extract, judge, labels, wording
 from blinken_reconcile.models import AsOf, Claim, Cluster, Context, Group, Grouped, Place, Story
 from blinken_reconcile.positions import Side, cut_off, positions
 from blinken_reconcile.revisions import corrections
@@ -520,6 +520,34 @@ def test_only_counts_have_an_estimate() -> None:
 
 def test_one_article_s_readings_are_all_told() -> None:
     assert group_of(toll(17), toll(17, high=None, modifier="at_least")).because == "one article only: 17, at least 17"
+
+
+@pytest.mark.parametrize(
+    ("fields", "named"),
+    [
+        ({"measure": "sail", "label": "sail", "noun": "sail", "subject": "red sails"}, "red sails"),
+        ({"measure": "killed", "label": "killed", "noun": "x", "subject": "\x9b31"}, "killed"),
+        ({"measure": "killed", "label": "killed", "noun": "nurse", "subject": "nurses"}, "killed: nurses"),
+    ],
+)
+def test_a_label_names_who_if_that_is_a_word(fields: dict[str, Any], named: str) -> None:
+    assert labels.label([claim(**fields)]) == named
+
+
+def test_a_label_is_no_key_of_ours() -> None:
+    (found,) = extract("The clerk faces up to 12 years in prison.")
+    assert labels.label([found]) == "sentence faced"
+
+
+def test_the_day_of_a_figure_that_holds_for_good_makes_no_second_position() -> None:
+    """Who was aboard is told again from day to day, and stays one and the same number."""
+    aboard = {"measure": "aboard", "label": "aboard"}
+    told = [toll(214, EARLY, **aboard), toll(214, LATE, article="b", **aboard)]
+    assert [(one.text, one.as_of) for one in group_of(*told).positions] == [("214", None)]
+    counted = [toll(17, EARLY), toll(17, LATE, article="b")]
+    assert [one.as_of for one in group_of(*counted).positions] == [EARLY, LATE]
+    fines = [toll(5e7, EARLY, window=window(), **FINE), toll(5e7, LATE, article="b", **FINE)]
+    assert {one.as_of for one in group_of(*fines, kind="money").positions} == {EARLY, None}
 
 
 LONG = "word " * 25 + "which the survey now puts at magnitude 6.2 after first estimating 6.4, " + "and " * 40

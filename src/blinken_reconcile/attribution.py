@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from . import lexicons
+from . import grammar, lexicons
 from .grammar import NOMINAL
 from .models import Modality
 
@@ -94,7 +94,9 @@ def _saying(doc: Doc, token: Token, at: int) -> int | None:
     if token.lemma_.lower() not in _verbs() and not speaking:
         return None
     subject = _speaker(doc, token)
-    return subject if subject is not None and not _covers(doc, subject, at) else None
+    if subject is None or grammar.in_dateline(doc[subject]):
+        return None
+    return subject if not _covers(doc, subject, at) else None
 
 
 def _parted(doc: Doc, verb: int, at: int) -> bool:

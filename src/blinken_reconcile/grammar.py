@@ -8,6 +8,7 @@ is read by :mod:`predication`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -294,3 +295,13 @@ def _joins_modifiers(doc: Doc, k: int, noun: int | None) -> bool:
     while j < len(doc) and doc[j].pos_ in ("NOUN", "PROPN", "ADJ"):
         j += 1
     return head.tag_ in ("NN", "NNP") and j - k > 2 and doc[j - 1].tag_ == "NNS"
+
+
+# "SAN MARCOS, Guatemala - ", "MANILA (Meridian) - ": where an article was written, a part of no sentence.
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,}(?:,[^-–—();:]{2,40})?(?:\s?\([^()]{2,40}\))?\s[-–—]{1,2}\s")
+
+
+def in_dateline(token: Token) -> bool:
+    """Whether a token stands in the dateline that begins its sentence."""
+    found = DATELINE.match(token.doc.text)
+    return found is not None and token.idx < found.end()

@@ -175,7 +175,14 @@ NOBODY = frozenset(
 
 def _actor(doc: Doc, token: Token, role: str, memory: Memory) -> Iterator[Actor]:
     # The gap between two columns is a token too, and a parser may take it for a noun.
-    if token.is_space or token.pos_ in ("NUM", "SYM") or token.tag_ == "$" or token.like_num or token.text in CALENDAR:
+    if (
+        token.is_space
+        or grammar.in_dateline(token)
+        or token.pos_ in ("NUM", "SYM")
+        or token.tag_ == "$"
+        or token.like_num
+        or token.text in CALENDAR
+    ):
         return
     if token.lemma_.lower() in NOBODY:
         return

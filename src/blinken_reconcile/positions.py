@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from . import matching, origins, readings, wording
+from . import matching, measures, origins, readings, wording
 from .models import Article, Claim, Position
 
 
@@ -50,6 +50,9 @@ def cut_off(claim: Claim) -> str | None:
     """The last day a count covers: the end of its window, else its as-of."""
     if claim.kind == "date" or claim.role == "previous":
         return None  # an earlier figure, quoted later, held on a day that is not said
+    windowed = claim.window is not None and claim.window.end is not None and claim.window.end.high
+    if not windowed and measures.course(claim.measure, claim.kind) == "fixed":
+        return None  # who was aboard, a fine: the day on which it is told says nothing
     return matching.day_of(claim)
 
 
