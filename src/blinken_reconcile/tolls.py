@@ -31,7 +31,7 @@ TOLL_VERBS = frozenset(
 TOLL_GAP = re.compile(
     # "toll nears 300": the verb is part of the hedged number.
     r"^\s*$|^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s"
-    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|as|cross(?:es|ed)?|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|against|by|var(?:y|ies"
+    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|number(?:s|ed|ing)?|as|cross(?:es|ed)?|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|against|by|var(?:y|ies"
     r"|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
     re.I,
 )
