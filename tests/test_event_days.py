@@ -88,12 +88,12 @@ def test_one_event_in_other_words(one: str, other: str, level: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), APART)
 def test_two_events_stay_apart(one: str, other: str) -> None:
-    assert [g.because for g in _dated(one, other) if g.level == "conflict"] == []
+    found = [(g.level, g.articles) for g in tell(a=one, b=other).groups if g.kind == "date"]
+    assert found == [("single", 1)] * 2, "each of the two tells of its day, and neither meets the other"
 
 
 @pytest.mark.parametrize(("one", "other"), [("BMW", "Volvo"), ("Kenya's army", "Chad's army")])
 def test_two_names_do_two_things_on_one_day(one: str, other: str) -> None:
-    found = _dated(
-        f"{one} announced on Monday that it would pull out.", f"{other} announced on Monday that it will stay."
-    )
-    assert found == []
+    a, b = f"{one} announced on Monday that it would pull out.", f"{other} announced on Monday that it will stay."
+    assert [(g.level, g.articles) for g in tell(a=a, b=b).groups if g.kind == "date"] == [("single", 1)] * 2
+    assert _dated(a, a.replace("pull out", "leave")), "the same name meets itself"

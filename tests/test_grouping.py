@@ -117,10 +117,8 @@ def test_a_count_that_grows_is_told_by_the_others_of_its_group() -> None:
         b="The blaze, which now covers 5,200 hectares of forest near Quila, still spreads.",
         c="The fire has burned 8,300 hectares of forest near Quila.",
     )
-    assert {(g.verdict, g.explained) for g in story.groups if g.kind == "measure"} <= {
-        ("conflict", "cut-off"),
-        ("agree", None),
-    }
+    (group,) = [g for g in story.groups if g.kind == "measure"]
+    assert (group.verdict, group.explained, group.articles) == ("conflict", "cut-off", 3)
 
 
 @pytest.mark.parametrize(

@@ -266,9 +266,11 @@ def test_every_place_named_in_a_table_is_a_row() -> None:
 
 
 def test_nothing_lies_in_itself() -> None:
-    for row in rows("places.tsv"):
-        found = gazetteer().lookup(row[0])
-        assert found is None or found.name not in found.within
+    listed = [row[0] for row in rows("places.tsv")]
+    found = [place for name in listed if (place := gazetteer().lookup(name)) is not None]
+    assert len(found) > 0.99 * len(listed)
+    assert sum(bool(place.within) for place in found) > 0.9 * len(found)
+    assert [place.name for place in found if place.name in place.within] == []
 
 
 def test_bodies_have_one_name_each_and_enough_agencies() -> None:
