@@ -500,8 +500,8 @@ def test_groups_come_worst_first_then_by_articles() -> None:
         ([toll(17, EARLY), toll(19, article="b")], (19, 19, 19)),  # only the latest day counts
         ([toll(None, low=10.0, high=12.0, modifier="range", text="10-12")], (10, None, 12)),
         ([toll(17, low=None, modifier="at_most")], (None, 17, 17)),
-        ([toll(200, low=None, high=199.0, modifier="less_than")], (None, 199, 199)),  # never outside its bounds
-        ([toll(500, low=501.0, high=None, modifier="more_than")], (501, 501, None)),
+        ([toll(200, low=None, high=199.0, modifier="less_than")], (None, 200, 199)),  # best is the value as stated
+        ([toll(500, low=501.0, high=None, modifier="more_than")], (501, 500, None)),
         ([toll(17, derived_from=("x", "y"))], (17, None, 17)),  # our sum is nobody's stated value
         ([toll(30, None, **PREVIOUS), toll(25)], (25, 25, 25)),
         ([toll(18, low=16.0, high=20.0, modifier="about"), toll(17, article="b")], (16, 17, 20)),

@@ -192,3 +192,13 @@ def test_a_part_of_what_stands_before_it_is_not_added() -> None:
     assert not [c for c in story.everything if c.derived_from]
     added = tell(a="Nine of its shops are in Kenya and three in Uganda.")
     assert [c.value for c in added.everything if c.derived_from] == [12]
+
+
+def test_a_correction_that_quotes_what_it_corrects_explains_no_other_number() -> None:
+    a = "The railway, which had at first spoken of nine derailed wagons in Kenya, corrected the number to 11."
+    assert "REC220" in levels(a=a, b="Fourteen wagons derailed in Kenya.")["derailed"]
+
+
+def test_bodies_counted_twice_change_nothing_of_who_was_aboard() -> None:
+    a = "The plane was carrying 94 people. The toll was corrected, because two victims had been counted twice."
+    assert "REC220" in levels(a=a, b="The plane was carrying 97 people.")["aboard"]

@@ -122,16 +122,11 @@ def _estimate(found: Sequence[Side], verdict: Verdict, explained: Explained | No
     best = max(stated, key=_backing, default=None)
     open_conflict = verdict == "conflict" and explained is None
     value = best.first.value if best is not None and not open_conflict else None
-    low, high = min(lows, default=None), max(highs, default=None)
-    return Estimate(low=low, best=_between(low, value, high), high=high)
-
-
-def _between(low: float | None, value: str | float | None, high: float | None) -> float | None:
-    """The stated value, or the number next to it that the bounds admit: "fewer than 200" is 199 at the most."""
-    if not isinstance(value, (int, float)):
-        return None
-    bounded = value if low is None else max(value, low)
-    return float(bounded if high is None else min(bounded, high))
+    return Estimate(
+        low=min(lows, default=None),
+        best=float(value) if isinstance(value, (int, float)) else None,
+        high=max(highs, default=None),
+    )
 
 
 def _backing(side: Side) -> tuple[int, int, bool, str]:

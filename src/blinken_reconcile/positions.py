@@ -51,7 +51,8 @@ def cut_off(claim: Claim) -> str | None:
     if claim.kind == "date" or claim.role == "previous":
         return None  # an earlier figure, quoted later, held on a day that is not said
     windowed = claim.window is not None and claim.window.end is not None and claim.window.end.high
-    if not windowed and measures.course(claim.measure, claim.kind) == "fixed":
+    known = measures.known(claim.measure)
+    if not windowed and known is not None and known.course == "fixed":
         return None  # who was aboard, a fine: the day on which it is told says nothing
     return matching.day_of(claim)
 

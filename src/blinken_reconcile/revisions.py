@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from . import matching, readings, running
+from . import matching, measures, readings, running
 from .ladder import same_number
 from .models import Article, Claim
 from .positions import Side
@@ -61,7 +61,10 @@ class Correction:
 def corrections(members: Iterable[Claim], articles: Mapping[str, Article]) -> list[Correction]:
     """The corrections that the articles of a group state, in the order of its claims."""
     told = [c for c in members if c.kind != "date" and c.quote is not None and c.start is not None]
-    return [*_quoted(told), *_unquoted(told, articles)]
+    quoted = list(_quoted(told))
+    # "Had spoken of nine, corrected the number to 11" puts nine right, and no other article's 14.
+    named = {c.new.id for c in quoted if c.old is not None and _sentence(c.old) == _sentence(c.new)}
+    return [*quoted, *_unquoted([c for c in told if c.id not in named], articles)]
 
 
 def _quoted(told: Sequence[Claim]) -> Iterator[Correction]:
@@ -114,6 +117,8 @@ def _cause(claim: Claim, articles: Mapping[str, Article]) -> str | None:
     before = text[max(0, claim.quote.start - BESIDE) : claim.quote.start].rsplit("\n\n", 1)[-1]
     after = text[claim.quote.end : claim.quote.end + BESIDE].split("\n\n", 1)[0]
     beside = (claim.quote.exact, *SENTENCES.findall(after)[:1], *SENTENCES.findall(before)[-1:])
+    if measures.course(claim.measure, claim.kind) == "fixed":
+        beside = beside[:1]  # bodies counted twice change no number of those who were aboard
     return next((" ".join(words.split()) for words in beside if CAUSE.search(words)), None)
 
 
