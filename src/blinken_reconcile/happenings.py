@@ -79,6 +79,8 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
         return Predicate(token.i, told, token.i, True)
     listed = next((phrase for phrase in _phrases(doc, token, base) if phrase in verbs), "")
     known = verbs.get(listed)
+    if known is not None and known.key in ("match", "vote") and AMOUNT.match(doc[token.i + 1 :].text):
+        known = None  # "lost 1.4 percent", "passed 5,000"
     if known is not None and known.key == "rescue" and base == "save" and _spares(token):
         return Predicate(token.i, "saving", token.i, False)
     if known is not None and known.key == "presence" and " " not in listed and NOWHERE.match(doc[token.i + 1 :].text):
@@ -180,6 +182,8 @@ def _force(doc: Doc, token: Token, base: str, subject: Token | None) -> Predicat
     return None
 
 
+# An amount behind a verb; "lost 3-0" is a score.
+AMOUNT = re.compile(r"(?:\w+ ){0,2}[$€£]?\d[\d.,]*\b(?!\s?[-–]\s?\d)")
 # "Came to a head", "will go ahead", "goes from 18% to 20%": nobody is anywhere.
 NOWHERE = re.compile(
     r"(?:to (?:a head|an end|light|power|terms|trial|court|the polls|war|waste|plan|blows|pass|life|nothing)|ahead"

@@ -303,7 +303,8 @@ def _copular(doc: Doc, token: Token) -> Predicate | None:
         return Predicate(token.i, "rescue", token.i, True)
     if token.lower_ == "missing" and not any(c.lower_ in ("still", "reported") for c in token.children):
         return Predicate(token.i, "disappearance", token.i, True)  # "has been missing since Friday"
-    return Predicate(token.i, grammar.lemma(token), token.i, False)
+    stated = any(c.dep_ == "case" for c in token.children)  # "were still without electricity"
+    return Predicate(token.i, grammar.lemma(token), token.i, False) if token.is_alpha and not stated else None
 
 
 # Where somebody may be: "was in the town on Wednesday".

@@ -50,7 +50,9 @@ NATIONALS = re.compile(
 )
 PREVIOUS = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
-    r"|from an? \w+ (?:toll|figure|count) of|against)\s*(?:the\s)?$",
+    r"|from an? \w+ (?:toll|figure|count) of"
+    r"|(?<!case )(?<!cases )(?<!charges )(?<!charge )(?<!trial )(?<!suit )(?<!lawsuit )(?<!proceedings )(?<!evidence )against)"
+    r"\s*(?:the\s)?$",
     re.I,
 )
 # "Corrected: 34 were held rather than 25"; a choice between two numbers corrects none.
