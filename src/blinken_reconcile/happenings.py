@@ -81,6 +81,8 @@ def happening(doc: Doc, token: Token, *, fixed: bool = False) -> Predicate:
     known = verbs.get(listed)
     if known is not None and known.key in ("match", "vote") and AMOUNT.match(doc[token.i + 1 :].text):
         known = None  # "lost 1.4 percent", "passed 5,000"
+    if known is not None and any(grammar.lemma(p) in known.figurative for p in (*objects, subject) if p is not None):
+        known = None
     if known is not None and known.key == "rescue" and base == "save" and _spares(token):
         return Predicate(token.i, "saving", token.i, False)
     if known is not None and known.key == "presence" and " " not in listed and NOWHERE.match(doc[token.i + 1 :].text):

@@ -145,13 +145,15 @@ class EventClass(Record, frozen=True, kw_only=True):
     """A class of predicates that tell the same kind of event.
 
     ``key_role`` says which participant makes two such events the same one;
-    ``once`` that the event happens on one day for that participant and place.
+    ``once`` that the event happens on one day for that participant and place. Of the
+    ``figurative`` nouns its verbs tell another thing: a market that crashes, a bill that dies.
     """
 
     key: str
     label: str
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    figurative: tuple[str, ...] = ()
     key_role: Literal["subject", "object", "place"] = "subject"
     once: bool | Literal["planned"] = True
     example: str

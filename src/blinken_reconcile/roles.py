@@ -51,7 +51,8 @@ NATIONALS = re.compile(
 PREVIOUS = re.compile(
     r"\b(?:up from|down from|compared (?:with|to)|from (?:a|an) (?:earlier|previous|initial)"
     r"|from an? \w+ (?:toll|figure|count) of"
-    r"|(?<!case )(?<!cases )(?<!charges )(?<!charge )(?<!trial )(?<!suit )(?<!lawsuit )(?<!proceedings )(?<!evidence )against)"
+    r"|(?<!case )(?<!cases )(?<!charges )(?<!charge )(?<!trial )(?<!suit )(?<!lawsuit )(?<!proceedings )(?<!evidence )"
+    r"against)"
     r"\s*(?:the\s)?$",
     re.I,
 )
