@@ -32,6 +32,8 @@ LOCALITY = frozenset(
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "area", "county",
         "island", "valley", "municipality", "commune", "parish", "governorate", "prefecture", "canton", "camp",
         "hamlet", "settlement", "peninsula", "plateau", "delta", "quarter", "township", "subdistrict", "subcounty",
+        "department", "oblast", "voivodeship", "borough", "barangay", "regency", "subdivision", "tehsil", "taluk",
+        "mandal", "arrondissement", "emirate", "territory", "enclave", "krai", "okrug",
     }
 )  # fmt: skip
 # What a name must be of to be a place without a preposition.
@@ -349,6 +351,11 @@ def _leads_to_name(doc: Doc, k: int) -> bool:
         or doc[k].pos_ == "DET"
         or (doc[k].lower_ in LOCALITY and doc[k + 1].lower_ == "of")
     )
+
+
+def _division(doc: Doc, k: int) -> bool:
+    """Whether a noun names a kind of place: "the department of Puno", not "the Department of Justice"."""
+    return k >= 0 and doc[k].lower_ in LOCALITY and doc[k].text != "Department"
 
 
 def _calendar(name: str) -> bool:
