@@ -240,7 +240,7 @@ def _preposition(doc: Doc, start: int) -> str:
         and steps < 6
         and (
             (doc[k].pos_ in BETWEEN and doc[k].lower_ not in LOCATIVE)
-            or (k > 0 and doc[k].lower_ == "of" and doc[k - 1].lower_ in LOCALITY)
+            or (k > 0 and doc[k].lower_ == "of" and _division(doc, k - 1))
         )
     ):
         k -= 1
