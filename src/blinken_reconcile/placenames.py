@@ -345,7 +345,7 @@ def _ends(doc: Doc, k: int) -> bool:
 def _leads_to_name(doc: Doc, k: int) -> bool:
     """Words between a preposition and a name: "in the neighbouring", "in the fishing village of"."""
     if doc[k].lower_ == "of":
-        return k > 0 and doc[k - 1].lower_ in LOCALITY
+        return _division(doc, k - 1)
     return (
         doc[k].lower_ in NEIGHBOURING
         or doc[k].pos_ == "DET"
