@@ -48,6 +48,8 @@ STAGES: tuple[frozenset[str], ...] = (
             "amounts",
             "concepts",
             "placenames",
+            "localities",
+            "uncharted",
             "whereabouts",
             "attribution",
         }

@@ -21,6 +21,7 @@ from . import (
     grammar,
     increments,
     inherit,
+    localities,
     orders,
     participants,
     payers,
@@ -96,7 +97,7 @@ def _counts(
     reader: Reader,
     sentence: Sentence,
     doc: Doc,
-    found: Sequence[placenames.Mention],
+    found: Sequence[localities.Mention],
     spans: Sequence[windows.WindowSpan],
 ) -> Iterator[Claim]:
     taken = [(w.start, w.end) for w in sentence.whens]
@@ -146,7 +147,7 @@ def _singles(
     doc: Doc,
     read: Sequence[Quantity],
     units: Sequence[grammar.Phrase],
-    found: Sequence[placenames.Mention],
+    found: Sequence[localities.Mention],
     spans: Sequence[windows.WindowSpan],
     held: AsOf | None,
 ) -> Iterator[Claim]:
@@ -169,7 +170,7 @@ def _count(
     unit: grammar.Phrase,
     units: Sequence[grammar.Phrase],
     subject: Subject,
-    found: Sequence[placenames.Mention],
+    found: Sequence[localities.Mention],
     spans: Sequence[windows.WindowSpan],
     held: AsOf | None,
 ) -> Claim:

@@ -21,9 +21,9 @@ from . import (
     eventwords,
     forces,
     happenings,
+    localities,
     occasions,
     participants,
-    placenames,
     windows,
 )
 from .covering import AS_OF, ahead, counts_change, covers
@@ -39,7 +39,7 @@ def event_dates(
     reader: Reader,
     sentence: Sentence,
     doc: Doc,
-    found: Sequence[placenames.Mention],
+    found: Sequence[localities.Mention],
     spans: Sequence[windows.WindowSpan],
     counts: Sequence[Claim],
 ) -> Iterator[Claim]:

@@ -16,9 +16,9 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from . import lexicons, measures, readings
+from .localities import QUARTERS
 from .measures import GENERIC
 from .models import Claim, Place
-from .placenames import QUARTERS
 from .places import LARGER, gazetteer
 
 # Two spellings of one name score above this with token_set_ratio; two names rarely do.

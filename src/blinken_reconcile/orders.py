@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from . import occasions, participants
 from .eventwords import Predicate
 from .grammar import NOMINAL
+from .localities import Mention
 from .models import Article, Order
 from .parse import Sentence
-from .placenames import Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -20,10 +20,10 @@ from .dateforms import MONTHS, WEEKDAYS
 from .eventwords import SUBJECTS, Predicate, noun_class
 from .grammar import NOMINAL
 from .happenings import LIGHT
+from .localities import ELSEWHERE, GOAL, LOCATIVE, Mention
 from .models import Actor, Event, Place
 from .names import full_name, of_name, office, person
 from .occasions import predicate_of
-from .placenames import ELSEWHERE, GOAL, LOCATIVE, Mention
 from .places import gazetteer
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ import msgspec
 from . import (
     grammar,
     lexicons,
+    localities,
     measures,
     phrases,
-    placenames,
     singles,
     subjects,
 )
@@ -185,7 +185,7 @@ def repeated(
 def _predicated(doc: Doc, unit: grammar.Phrase) -> bool:
     """Whether a bare number is said to be somewhere or to have done something: "Around 2,500 are in Iraq"."""
     behind = doc[unit.end] if unit.end < len(doc) else None
-    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in placenames.LOCATIVE)
+    return behind is not None and (behind.pos_ in ("AUX", "VERB") or behind.lower_ in localities.LOCATIVE)
 
 
 def is_claim(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:

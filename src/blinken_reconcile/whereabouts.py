@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from . import lexicons
 from .grammar import Phrase
+from .localities import COUNTING, ELSEWHERE, EXCEPT, GOAL, LOCATIVE, REGIONS, Mention
 from .models import Place
-from .placenames import COUNTING, ELSEWHERE, EXCEPT, GOAL, LOCATIVE, REGIONS, Mention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
