@@ -202,3 +202,50 @@ def test_a_correction_that_quotes_what_it_corrects_explains_no_other_number() ->
 def test_bodies_counted_twice_change_nothing_of_who_was_aboard() -> None:
     a = "The plane was carrying 94 people. The toll was corrected, because two victims had been counted twice."
     assert "REC220" in levels(a=a, b="The plane was carrying 97 people.")["aboard"]
+
+
+def corrected(days: dict[str, str] | None = None, **texts: str) -> list[tuple[str | None, str | None]]:
+    """The corrections of all that a story counts as killed or as a fine: the new figure, and the older one."""
+    story = tell(days or {}, **texts)
+    articles = {a.id: a for a in story.context.articles}
+    found = revisions.corrections(story.everything, articles)
+    return [(c.new.text, c.old.text if c.old is not None else None) for c in found]
+
+
+def test_an_older_figure_is_replaced_by_the_one_of_its_own_sentence() -> None:
+    a = "The quake in Kenya killed 61 people, up from 44. In its first hour it killed 12 people."
+    assert corrected(a=a) == [("61", "44")]
+
+
+def test_an_older_amount_is_put_right_only_by_words_of_correction() -> None:
+    right = "The fine was revised down from $6 million to $4 million."
+    moved = "Profit rose to $6 million from $4 million."
+    assert ("$4 million", "$6 million") in corrected(a=right)
+    assert corrected(a=moved) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The flood killed 275 people in Kenya. Some bodies had been counted twice.", True),
+        ("Some bodies had been counted twice. The flood killed 275 people in Kenya.", True),
+        ("The flood killed 275 people in Kenya. Roads are cut. Some bodies had been counted twice.", False),
+        ("Some bodies had been counted twice. Roads are cut. The flood killed 275 people in Kenya.", False),
+        ("The flood killed 275 people in Kenya.\n\nSome bodies had been counted twice.", False),
+        ("Some bodies had been counted twice.\n\nThe flood killed 275 people in Kenya.", False),
+    ],
+)
+def test_why_a_count_was_too_high_is_said_next_to_it(text: str, told: bool) -> None:
+    assert (("275", None) in corrected(a=text)) is told
+
+
+def test_a_number_as_high_as_the_corrected_one_is_not_withdrawn_by_a_cause() -> None:
+    a = "The flood killed 275 people in Kenya. Some bodies had been counted twice."
+    assert levels(a=a, b="The flood killed 240 people in Kenya.")["killed"] == {"conflict", "REC220"}
+    assert levels(a=a, b="The flood killed 288 people in Kenya.")["killed"] == {"explained", "REC212"}
+
+
+def test_a_stock_of_a_later_day_goes_on_from_the_corrected_one() -> None:
+    a = "Forty people are missing in Kenya, down from an earlier figure of 61."
+    later = levels(NEXT, a=a, b="Thirty-two people are missing in Kenya.", c="61 people were missing in Kenya.")
+    assert "REC220" not in later["missing"]
