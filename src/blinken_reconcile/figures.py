@@ -77,15 +77,15 @@ FIGURE_OF = re.compile(
 
 def earlier_figure(bare: Bare) -> Subject:
     """The subject of a figure that is called no more than the earlier one: of the count that is nearest to it."""
-    value = bare.quantity.value
-    if bare.quantity.kind != "count" or not bare.unnamed or not isinstance(value, (int, float)) or value <= 0:
+    value, kind = bare.quantity.value, (bare.quantity.kind, bare.quantity.unit)
+    if not isinstance(value, (int, float)) or value <= 0 or not FIGURE_OF.search(bare.before):
         return bare.subject
-    if not FIGURE_OF.search(bare.before):
+    if not bare.unnamed and kind[0] == "count":
         return bare.subject
     for other, told in reversed(bare.beside):  # "five were aboard, correcting the figure of six"
         given = other.value
         if (
-            other.kind == "count"
+            (other.kind, other.unit) == kind
             and isinstance(given, (int, float))
             and 0 < max(given, value) < FAR * min(given, value)
         ):
@@ -93,7 +93,7 @@ def earlier_figure(bare: Bare) -> Subject:
     counted = [
         (max(c.value, value) / min(c.value, value), -k, c)
         for k, c in enumerate(bare.reader.claims)
-        if c.kind == "count"
+        if (c.kind, c.unit) == kind
         and not c.weak
         and isinstance(c.value, (int, float))
         and c.value > 0
