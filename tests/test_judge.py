@@ -50,6 +50,7 @@ VERDICTS = {
     "REC214": ("conflict", "cut-off"),
     "REC215": ("conflict", "cut-off"),
     "REC216": ("conflict", "cut-off"),
+    "REC219": ("conflict", "cut-off"),
     "REC212": ("conflict", "revision"),
     "REC213": ("conflict", "attribution"),
     "REC217": ("conflict", "attribution"),

@@ -266,6 +266,7 @@ OTHERS = {
     "REC216",
     "REC217",
     "REC218",
+    "REC219",
     "REC300",
     "REC301",
     "REC302",
@@ -533,3 +534,25 @@ def test_a_correction_that_quotes_no_older_number(a: str, b: str) -> None:
 def test_what_a_generic_noun_counts_is_not_known(a: str, b: str) -> None:
     """Numbers of men or people that differ are not compared, unless nearly all words are the same."""
     assert {g.level for g in tell(a=a, b=b).groups if g.kind == "count"} == {"single"}
+
+
+@pytest.mark.parametrize(
+    ("later", "code"),
+    [
+        ("Three people were killed and five others wounded in the Leeds shooting.", "REC219"),
+        ("Two people were killed and five others wounded in the Leeds shooting.", "REC220"),  # nobody has died since
+        ("Three people were killed and four others wounded in the Leeds shooting.", "REC220"),  # more are missing
+        ("Three people were killed and eight others wounded in the Leeds shooting.", "REC210"),
+    ],
+)
+def test_fewer_injured_of_whom_some_may_have_died(later: str, code: str) -> None:
+    first = "Two people were killed and six wounded in the Leeds shooting."
+    (injured,) = (g for g in tell(NEXT, a=first, b=later).groups if g.measure == "injured")
+    assert injured.code == code
+
+
+def test_more_dead_do_not_explain_fewer_injured_on_one_day() -> None:
+    first = "Two people were killed and six wounded in the Leeds shooting."
+    other = "Three people were killed and five others wounded in the Leeds shooting."
+    (injured,) = (g for g in tell(a=first, b=other).groups if g.measure == "injured")
+    assert injured.code == "REC220"

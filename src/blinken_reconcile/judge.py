@@ -7,9 +7,9 @@ them, with its sentence as the ``because``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from . import origins, revisions, wording
+from . import matching, origins, revisions, wording
 from .models import Article, Claim, Cluster, Context, Estimate, Explained, Group, Grouped, Level, Relation, Verdict
 from .positions import Side, positions
 from .verdicts import Beside, Finding, lasting, relate
@@ -26,21 +26,34 @@ def judge(context: Context, grouped: Grouped) -> list[Group]:
     """Judge every cluster; groups sorted by level, then by how many articles they concern."""
     claims = {c.id: c for c in (*context.claims, *grouped.derived)}
     articles = {a.id: a for a in context.articles}
-    groups = [_group(cluster, claims, articles) for cluster in grouped.clusters]
+    dead = _dead(claims.values())
+    groups = [_group(cluster, claims, articles, dead) for cluster in grouped.clusters]
     order: tuple[Level, ...] = ("conflict", "explained", "compatible", "agree", "single")
     return sorted(
         groups, key=lambda g: (order.index(g.level), g.internal, g.kind != "date", -g.articles, g.label, g.id)
     )
 
 
-def _group(cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Article]) -> Group:
+def _dead(claims: Iterable[Claim]) -> dict[str, float]:
+    """How many dead each article counts at most; not those of other times."""
+    found: dict[str, float] = {}
+    for claim in claims:
+        told = claim.measure == "killed" and claim.role in ("value", "total") and claim.modality == "stated"
+        if told and claim.kind == "count" and not matching.long_past(claim) and isinstance(claim.value, int | float):
+            found[claim.article] = max(found.get(claim.article, 0.0), float(claim.value))
+    return found
+
+
+def _group(
+    cluster: Cluster, claims: dict[str, Claim], articles: dict[str, Article], dead: Mapping[str, float]
+) -> Group:
     members = sorted((claims[i] for i in cluster.claims), key=lambda c: (articles[c.article].path, c.start or 0, c.id))
     found = positions(members, articles)
     count, voices = len({c.article for c in members}), origins.count(members, articles)
     own: Finding | None = None
     if cluster.internal:  # its claims are of several events or sums: the ladder has nothing to say of them
         own = "conflict", None, cluster.code or "REC302", cluster.because or ""
-    relations = _relations(found, Beside(found, revisions.corrections(members, articles)), own)
+    relations = _relations(found, Beside(found, revisions.corrections(members, articles), dead), own)
     verdict, explained, code, because = own or _worst(relations, found, count, voices)
     level: Level = "explained" if verdict == "conflict" and explained else verdict
     where = "+".join(cluster.places)

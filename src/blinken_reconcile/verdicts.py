@@ -6,8 +6,8 @@ article says; it gives no cause that no article states.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from . import clocks, matching, measures, readings, revisions, rivals, running, wording
 from .ladder import same_number
@@ -20,10 +20,14 @@ Finding = tuple[Verdict, Explained | None, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the steps may look at besides the two positions: the others, and the corrections that are stated."""
+    """What the steps may look at besides the two positions.
+
+    The others, the corrections that are stated, and how many dead each article counts.
+    """
 
     found: Sequence[Side] = ()
     corrections: Sequence[Correction] = ()
+    dead: Mapping[str, float] = field(default_factory=dict)
 
 
 Step = Callable[[Side, Side, Beside], Finding | None]
@@ -88,6 +92,25 @@ def _later_cut_off(a: Side, b: Side, beside: Beside) -> Finding | None:
         return None  # a count that only grows cannot be smaller later
     because = f"{_both(early, late)}: a running count, so that the higher number fits the later day"
     return "conflict", "cut-off", "REC210", because
+
+
+def _died_since(a: Side, b: Side, beside: Beside) -> Finding | None:
+    """Six were hurt and two died; later five are hurt and three dead: one of the six may have died.
+
+    Only where the two numbers moved by the same: a toll that rose by hundreds explains nothing.
+    """
+    if {a.first.measure, b.first.measure} != {"injured"} or a.as_of is None or b.as_of is None or a.as_of == b.as_of:
+        return None
+    early, late = (a, b) if a.as_of < b.as_of else (b, a)
+    fewer = readings.bounds(early.first)[0] - readings.bounds(late.first)[1]
+    before, since = (
+        [beside.dead[c.article] for c in side.claims if c.article in beside.dead] for side in (early, late)
+    )
+    if fewer <= 0 or not before or not since or max(since) - min(before) != fewer:
+        return None
+    rise = f"from {wording.number(min(before))} to {wording.number(max(since))}"
+    because = f"{_both(early, late)}: the dead of the same articles rose {rise}, and may be some of the injured"
+    return "conflict", "cut-off", "REC219", because
 
 
 def _within_a_day(a: Side, b: Side, beside: Beside) -> Finding | None:
@@ -255,6 +278,7 @@ QUANTITIES: tuple[Step, ...] = (
     _corrected,
     _rivals,
     _later_cut_off,
+    _died_since,
     _within_a_day,
     _put_right,
     _requoted,
