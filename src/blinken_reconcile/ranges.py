@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .hedging import bounds
+from .lookalikes import voted
 from .models import Quantity
 from .numerals import Number
 from .units import sign_before, unit_after, unit_of
@@ -44,7 +45,7 @@ def is_range(text: str, first: Number, second: Number) -> bool:
     lead = text[: (sign_before(text, first.start) or (first.start,))[0]]
     if re.fullmatch(r"\s+and\s+", gap):
         return bool(re.search(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", lead, re.I))
-    if not JOINERS.fullmatch(gap):
+    if not JOINERS.fullmatch(gap) or (gap.strip() in ("-", "–") and voted(text, first.start, second.end)):
         return False
     if not re.fullmatch(r"\s+to\s+", gap):
         return True

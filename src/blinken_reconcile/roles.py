@@ -56,6 +56,14 @@ PREVIOUS = re.compile(
     r"\s*(?:the\s)?$",
     re.I,
 )
+# "Registered cases against 32 people": against whom, and no figure of before.
+AGAINST_WHOM = re.compile(
+    r"\b(?:cases?|charges?|complaints?|firs?|proceedings|indictments?|action|claims?|suits?|lawsuits?|warrants?|sanctions?"
+    r"|allegations?|evidence|crimes?|attacks?|strikes?|raids?|violence|investigations?|inquir(?:y|ies)|probes?|vot(?:ed?|es|ing)"
+    r"|appeals?|measures|threats?|filed|brought|issued|opened|registered|lodged|pressed|ruled)\s(?:[\w-]+\s){0,2}?against\s"
+    r"(?:the\s)?$",
+    re.I,
+)
 # "Corrected: 34 were held rather than 25"; a choice between two numbers corrects none.
 INSTEAD = re.compile(r"\b(?:rather than|instead of|and not|not)\s(?:the\s)?$", re.I)
 RIGHTED = re.compile(
@@ -92,8 +100,9 @@ HAD_SAID = re.compile(
     re.I,
 )
 FROM_TO = re.compile(
-    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered"
-    r"|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut(?:ting)?|reduc(?:ed?|es|ing)"
+    r"|lower(?:ed|s|ing)?|rais(?:ed?|es|ing)|trim(?:med|ming)?|shrank|shrunk|shrink(?:ing)?|slash(?:ed|ing)?|expand(?:ed|ing)?"
+    r"|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
     re.I,
 )
 
@@ -169,7 +178,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if RIGHTED_TO.search(lead):
         return "value"
     if (
-        PREVIOUS.search(lead)
+        (PREVIOUS.search(lead) and not AGAINST_WHOM.search(lead))
         or EARLIER.search(lead)
         or HAD_SAID.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
         or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))
