@@ -244,7 +244,9 @@ def _premodifies(doc: Doc, k: int) -> bool:
 
 def _suffered(doc: Doc, k: int, noun: int) -> bool:
     """Whether a participle behind people is their verb: "nine people sustained burns"."""
-    return noun == k - 1 and doc[noun].tag_ == "NNS" and lemma(doc[noun]) in (lexicons.people() | {"people"})
+    word = lemma(doc[noun])
+    many = doc[noun].tag_ == "NNS" or word in ("staff", "crew", "personnel")
+    return noun == k - 1 and many and (word in lexicons.people() or word == "people")
 
 
 def _noun_ahead(doc: Doc, k: int, stops: frozenset[int]) -> bool:

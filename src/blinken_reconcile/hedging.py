@@ -90,7 +90,7 @@ MILESTONE = re.compile(
     r"|(?:in|from|of|at|after|across|among)\s(?:(?!and\b|but\b|near\b)[\w'’-]+\s){1,5}?){0,3}"
     r"(?P<verb>pass(?:e[sd])?|passing|top|topping|cross(?:e[sd])?|crossing"
     r"|(?:w[eo]nt|go(?:es|ing|ne)?|climb|soar|r[io]s|jump|surg|mov|shot|shoot|cre[ep]|crept|push|edg|balloon|swell|swollen|swelled"
-    r"|leap|rocket|gr[eo]w|mount|head|rac|tick|tipp|blow|blew|break|broke)(?:e?s|e?d|ing|en)?\s(?:well\s)?(?:past|beyond)"
+    r"|leap|rocket|gr[eo]w|mount|head|rac|tick|tipp|blow|blew|break|broke)(?:e?s|e?d|ing|en|e)?\s(?:well\s)?(?:past|beyond)"
     r"|(?P<near>nears?|neared|nearing|clos(?:e[sd]?|ing)\sin\son|approach(?:e[sd])?|approaching))\s(?:the\s)?$",
     re.I,
 )

@@ -90,7 +90,7 @@ WHOLE = re.compile(
 
 
 def whole(doc: Doc, unit: Phrase) -> bool:
-    """Whether what is said is said of a part alone: the 12 in "three of the 12 men were killed", "shot down 3 of 12"."""
+    """Whether what is said is said of a part alone: the 12 in "three of the 12 were killed", "shot down 3 of 12"."""
     return bool(WHOLE.search(doc.text[: doc[unit.first].idx]))
 
 

@@ -35,7 +35,8 @@ DEGREE = re.compile(
 )
 # "Eleven of the dead were from Nampula", "two of those killed worked at the mill"; not "two of the injured died".
 OF_THEM = re.compile(
-    r"\s?of (?:the|those|its|their|these)\s(?:\d[\d,]* |\w+ )?(?:dead|killed|victims|deaths|fatalities|injured"
+    r"\s?of (?:the|those|its|their|these)\s(?:\d[\d,]* |\w+ )?(?:people |persons )?"
+    r"(?:dead|killed|victims|deaths|fatalities|injured"
     r"|wounded|hurt"
     r"|missing|casualties|survivors|detained|detainees|arrested|evacuees|hospitali[sz]ed|passengers)\s"
     r"(?:(?:is|are|was|were) (?:from|in|at|on|an?\b|\w+s\b(?<!es)|under|aged|\w+ (?:citizens|nationals))"

@@ -60,7 +60,9 @@ def _vague_plural(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     unit, end = PLURAL_SCALES[word_at(toks, i)], i + 1
     if word_at(toks, end) == "of" and word_at(toks, end + 1) in PLURAL_SCALES:
         unit, end = unit * PLURAL_SCALES[word_at(toks, end + 1)], end + 2
-    elif word_at(toks, i) == "tens" and word_at(toks, end) != "of":
+    elif word_at(toks, i) == "tens" and (
+        word_at(toks, end) != "of" or word_at(toks, end + 1) in ("them", "us", "whom")
+    ):
         return None  # "tens of people"; bare "tens" is rarely a count
     if (
         word_at(toks, i) == "scores"

@@ -115,7 +115,7 @@ def _of_those(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] |
 
 
 def _numbered(doc: Doc, unit: Phrase, subject: Subject, measure: Measure) -> Subject:
-    """Whom or what "number of" counts, where a participle before them makes the measure: "tally of slaughtered rhinos"."""
+    """Whom "number of" counts, where a participle before them makes the measure: "tally of slaughtered rhinos"."""
     counted = number_of(doc, unit) if subject.noun == "" else None
     if counted is None or said_in(doc, counted) != measure:
         return subject

@@ -26,7 +26,8 @@ TOLL_VERBS = frozenset(
     {"rise", "climb", "reach", "stand", "be", "hit", "jump", "grow", "increase", "exceed", "top", "pass",
     "surpass", "total", "soar", "go", "fall", "drop",
      "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say",
-     "report", "number", "count", "near", "approach"}
+     "report", "number", "count", "near", "approach", "race", "sail", "shoot", "creep", "edge", "balloon", "swell",
+     "leap", "rocket"}
 )  # fmt: skip
 TOLL_GAP = re.compile(
     # "toll nears 300": the verb is part of the hedged number.
@@ -66,7 +67,10 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
 
 
 # A verb that is part of the hedged number: see hedging.MILESTONE.
-NEARS = re.compile(r"near(?:s|ed|ing)|approach(?:es|ed|ing)|pass(?:es|ed|ing)|clos(?:es|ed|ing)\sin|\w+\s(?:past|beyond)\s", re.I)
+NEARS = re.compile(
+    r"near(?:s|ed|ing)|approach(?:es|ed|ing)|pass(?:es|ed|ing)|topp?(?:s|ed|ing)|cross(?:es|ed|ing)|exceed(?:s|ed|ing)|clos(?:es|ed|ing)\sin|\w+\s(?:past|beyond)\s",
+    re.I,
+)
 
 
 def named(text: str) -> Measure | None:
@@ -216,7 +220,11 @@ def by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None
 def said_in(doc: Doc, counted: int) -> Measure | None:
     """What the participle before a counted noun says: "the tally of slaughtered rhinos"."""
     before, noun = doc[counted - 1], grammar.lemma(doc[counted])
-    if doc[counted].pos_ not in grammar.NOMINAL or before.pos_ not in ("VERB", "ADJ") or not before.lower_.endswith(("ed", "en", "t", "n")):
+    if (
+        doc[counted].pos_ not in grammar.NOMINAL
+        or before.pos_ not in ("VERB", "ADJ")
+        or not before.lower_.endswith(("ed", "en", "t", "n"))
+    ):
         return None
     return measure_of("objects", grammar.verb_of(before.lower_), noun) or measure_of("states", before.lower_, noun)
 
