@@ -58,7 +58,8 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, *, trial: bool = False) -> Su
     if known is not None and known.role and quantity.kind != "money" and role in ("value", "change", "part"):
         role = known.role
     each = recipients.recipient(doc, quantity) if quantity.kind == "money" else None
-    if each is not None and (known is None or key == "pledged"):  # a fine or a compensation is told as such
+    # A fine or a compensation is told as such.
+    if each is not None and (known is None or key in ("pledged", "payment_each")):
         return Subject("payment_each", "paid to each", each, each, role, False, True, unit.noun)
     label = known.label if known else key.replace("_", " ")
     if known is not None and known.held:

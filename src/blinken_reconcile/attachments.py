@@ -66,4 +66,12 @@ def _same_phrase(doc: Doc, k: int) -> bool:
 def told_behind(doc: Doc, k: int) -> int | None:
     """The finite verb behind a participle that only says which whole is meant: "two of the five shot have died"."""
     behind = over(doc, k + 1)
-    return behind if behind < len(doc) and doc[behind].pos_ == "AUX" else None
+    return behind if behind < len(doc) and doc[behind].pos_ == "AUX" and not _describes(doc, behind) else None
+
+
+def _describes(doc: Doc, k: int) -> bool:
+    """Whether a copula only says who or whence the counted are: "nine of those killed were foreigners"."""
+    said = doc[k].head
+    if doc[k].dep_ != "cop" or said.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return all(c.lower_ == "from" for c in said.children if c.dep_ == "case")

@@ -75,6 +75,11 @@ def lemma(token: Token) -> str:
     return f"{base} {particle.lower_}" if particle is not None else base
 
 
+def verb_of(form: str) -> str:
+    """The verb of the lexicons that an inflected form is of, whatever the tagger took it for; else the form."""
+    return _forms().get(form) or IRREGULAR.get(form, form)
+
+
 # Forms that no rule of regular verbs reaches, of verbs that news counts people with.
 IRREGULAR = {
     "beaten": "beat", "bitten": "bite", "fled": "flee", "froze": "freeze", "frozen": "freeze", "bled": "bleed",
@@ -178,11 +183,15 @@ def part_of(doc: Doc, bare: Phrase, stops: frozenset[int] = frozenset()) -> Phra
     return None
 
 
+# Adjectives that taggers take for nouns behind the people they are said of: "made 900 staff redundant".
+NO_HEADS = frozenset({"guilty", "redundant"})
+
+
 def chunk(doc: Doc, j: int, stops: frozenset[int] = frozenset()) -> tuple[int | None, int, tuple[int, ...]]:
     """Head, end and modifiers of the noun phrase that starts at j: its last noun in a row."""
     noun, k = None, j
     while k < len(doc) and k not in stops:
-        if doc[k].pos_ in NOMINAL and doc[k].lower_ != "guilty" and not _starts_clause(doc, k, noun):
+        if doc[k].pos_ in NOMINAL and doc[k].lower_ not in NO_HEADS and not _starts_clause(doc, k, noun):
             noun = k
         elif not _inside(doc, j, k, noun, stops):
             break
@@ -197,7 +206,7 @@ def _inside(doc: Doc, j: int, k: int, noun: int | None, stops: frozenset[int]) -
     if token.pos_ == "ADJ":
         return noun is None or (ahead and token.head.i > k)
     if token.pos_ == "VERB":
-        return _premodifies(doc, k) and (noun is None or ahead)
+        return _premodifies(doc, k) and (noun is None or (ahead and not _suffered(doc, k, noun)))
     if token.lower_ in ("-", "/"):
         return not token.whitespace_ and k > j
     if token.pos_ == "NUM":
@@ -231,6 +240,13 @@ def _premodifies(doc: Doc, k: int) -> bool:
     """Whether a participle stands before its noun: "12 injured people", "10 burning cars"."""
     token = doc[k]
     return token.dep_ == "amod" and token.head.i > k
+
+
+def _suffered(doc: Doc, k: int, noun: int) -> bool:
+    """Whether a participle behind people is their verb: "nine people sustained burns"."""
+    word = lemma(doc[noun])
+    many = doc[noun].tag_ == "NNS" or word in ("staff", "crew", "personnel")
+    return noun == k - 1 and many and (word in lexicons.people() or word == "people")
 
 
 def _noun_ahead(doc: Doc, k: int, stops: frozenset[int]) -> bool:

@@ -75,19 +75,23 @@ def hedge_before(text: str, start: int, *, counts: bool = True) -> tuple[Modifie
             at -= len(article.group())
         else:
             break
-    if modifier == "exact" and (passed := MILESTONE.search(text, max(0, start - 60), start)):
+    if modifier == "exact" and (passed := MILESTONE.search(text, max(0, start - 90), start)):
         return ("nearly" if passed["near"] else "more_than"), passed.start("verb")
     if modifier == "exact" and (lost := BARE_THAN.search(text, max(0, start - 24), start)):
         return "more_than", lost.start()
     return modifier, begin
 
 
-# "Toll passes 200", "cases have crossed 1,000", "deaths near 300": of a count, and not of laws or tests.
+# "Toll passes 200", "cases have crossed 1,000", "deaths near 300", "toll in the capital climbs past 70": of a count,
+# and not of laws or tests.
 MILESTONE = re.compile(
     r"\b(?:tolls?|deaths|fatalities|dead|cases|infections|injuries|count|tally|total|losses|arrests|layoffs)\s"
-    r"(?:(?:has|have|had|is|are|was|were|already|now|quickly|soon)\s){0,3}"
-    r"(?P<verb>(?:pass(?:e[sd])?|passing|top|topping|cross(?:e[sd])?|crossing"
-    r"|(?P<near>nears?|neared|nearing|approach(?:e[sd])?|approaching)))\s(?:the\s)?$",
+    r"(?:(?:has|have|had|is|are|was|were|already|now|quickly|soon)\s"
+    r"|(?:in|from|of|at|after|across|among)\s(?:(?!and\b|but\b|near\b)[\w'’-]+\s){1,5}?){0,3}"
+    r"(?P<verb>pass(?:e[sd])?|passing|top|topping|cross(?:e[sd])?|crossing"
+    r"|(?:w[eo]nt|go(?:es|ing|ne)?|climb|soar|r[io]s|jump|surg|mov|shot|shoot|cre[ep]|crept|push|edg|balloon|swell|swollen|swelled"
+    r"|leap|rocket|gr[eo]w|mount|head|rac|tick|tipp|blow|blew|break|broke)(?:e?s|e?d|ing|en|e)?\s(?:well\s)?(?:past|beyond)"
+    r"|(?P<near>nears?|neared|nearing|clos(?:e[sd]?|ing)\sin\son|approach(?:e[sd])?|approaching))\s(?:the\s)?$",
     re.I,
 )
 # "gone up to 50" is a rise and "walked around 300 miles" a way, not an amount left open.

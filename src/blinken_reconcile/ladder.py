@@ -147,7 +147,8 @@ def _population(a: Claim, b: Claim, scope: Scope) -> Decision | None:
         return ("unsure", "REC119") if readings.equal(a, b) else ("apart", "REC105")
     if len(matching.lasting(a, b)) > 1 and scope.nearness.of(a, b) < SAME_TELLING:
         return "unsure", "REC119"  # a three-day visit and a three-day truce
-    paid = {matching.canonical(c.noun or "") for c in (a, b) if c.measure == "payment_each"}
+    named = (c for c in (a, b) if c.measure == "payment_each" and c.noun != c.measure)  # "they get 500 each": whoever
+    paid = {matching.canonical(c.noun or "") for c in named}
     if a.measure == b.measure and len(paid) > 1 and paid != BEREAVED:
         return "apart", "REC105"  # to each family, and to each worker
     if a.kind != "count" or matching.population(a, b) != "other":

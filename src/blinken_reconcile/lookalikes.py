@@ -27,9 +27,48 @@ def spans(text: str) -> list[tuple[int, int, str]]:
         (*match.span(_group(match)), name)
         for name, pattern in patterns()
         for match in pattern.finditer(text)
-        if not (name == "score" and _ascends(match.group("n"))) and not (name in REFUTED and _measures(text, match))
+        if not (name == "score" and _ascends(match.group("n")))
+        and not (name in REFUTED and _measures(text, match))
+        and not (name in ("score", "identifier after a label") and _votes(text, match.start("n")))
     ]
     return sorted(found)
+
+
+# Two numbers with a stroke are no score where a body votes: "lawmakers voted 217-203", "confirmed her 52-48".
+VOTED = re.compile(
+    r"\b(?:(?:vote|margin|tally) of\s$|(?:lawmakers|deputies|senators?|mps|legislators|councillors|delegates|members"
+    r"|directors|senate|house|parliament|chamber|assembly|congress|council|committee|legislature|commission|board|court|judges"
+    r"|justices|jury|panel|bill|motion|resolution|amendment)\b[^.;:\d]{0,80}?\b(?:vot(?:ed?|es|ing)|pass(?:ed|es)"
+    r"|approv(?:ed|es)|adopt(?:ed|s)|confirm(?:ed|s)|ratif(?:ied|ies)|reject(?:ed|s)|ruled|split|deadlocked|defeated|upheld"
+    r"|overr[oi]de|impeach(?:ed|es)|acquitted|advanced|endorse[sd]|backed)\b"
+    r"(?:(?!\b(?:match|game|won|win|beat|lost|goals?)\b)[^.;:\d]){0,60}"
+    r"(?<!\bfor )(?<!\bof )(?<!\bin )(?<!\bwith )(?<!\bat )$)",
+    re.I,
+)
+BEHIND_VOTES = re.compile(
+    r"\s?(?:[.,;)–—]|$|(?:to|on|in|for|against|along|late|early|after|with|at|that|as|and|this|last|but|when|before"
+    r"|mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b)",
+    re.I,
+)
+
+
+PAIR = re.compile(r"\d+ ?[-–] ?\d+(?![\d%])")
+
+
+# "By a 7-4 vote".
+SAID_VOTES = re.compile(r"[ -](?:party-line )?(?:vote|ruling)\b", re.I)
+
+
+def _votes(text: str, start: int) -> bool:
+    pair = PAIR.match(text, start)
+    return pair is not None and voted(text, *pair.span())
+
+
+def voted(text: str, start: int, end: int) -> bool:
+    """Whether the two numbers of a stretch are the votes for and against."""
+    if SAID_VOTES.match(text, end) is not None:
+        return True
+    return VOTED.search(text, 0, start) is not None and BEHIND_VOTES.match(text, end) is not None
 
 
 def _group(match: re.Match[str]) -> str:

@@ -30,8 +30,9 @@ SILENT: frozenset[ZoneKind] = frozenset({"furniture", "byline", "dateline"})
 CANDIDATE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundreds?|thousands?|millions?|billions?"
-    r"|trillions?|lakhs?|crores?"
-    r"|dozens?|scores|half|thirds?|quarters?|fifths?|an? (?:hour|day|week|month|year|decade|kilomet(?:re|er)"
+    r"|trillions?|lakhs?|crores?|(?:four|six|seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen)th"
+    r"|dozens?|tens of|handful of|scores"
+    r"|half|thirds?|quarters?|fifths?|an? (?:hour|day|week|month|year|decade|kilomet(?:re|er)"
     r"|mile|ton|tonne))\b",
     re.I,
 )

@@ -81,15 +81,16 @@ def sayings(doc: Doc, unit: Phrase) -> Iterator[Saying]:
 
 
 WHOLE = re.compile(
-    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|some|most|many|several|half|few|each"
+    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|none|some|most|many|several|half|few|each"
     r"|any|neither|either|both|another|dozens|scores|hundreds|number|majority|rest|part) (?:more )?of"
-    r" (?:the|those|these|its|his|her|their|our)\s$",
+    r" (?:the|those|these|its|his|her|their|our)"
+    r"|(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) (?:out )?of)\s$",
     re.I,
 )
 
 
 def whole(doc: Doc, unit: Phrase) -> bool:
-    """Whether what is said is said of a part alone: the 12 in "three of the 12 men were killed"."""
+    """Whether what is said is said of a part alone: the 12 in "three of the 12 were killed", "shot down 3 of 12"."""
     return bool(WHOLE.search(doc.text[: doc[unit.first].idx]))
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 import msgspec
 
 from .hedging import bounds
+from .lookalikes import voted
 from .models import Quantity
 from .numerals import Number
 from .units import sign_before, unit_after, unit_of
@@ -31,6 +32,15 @@ CHANGE = re.compile(
 )
 
 
+# A price that moved by one sum to another, many times as large.
+MOVED_BY = re.compile(
+    r"\b(?:r[io]ses?|risen|fell|falls?|fallen|dropp?(?:ed|s)?|gain(?:ed|s)?|lost|climb(?:ed|s)?|jump(?:ed|s)?|slid|slipp?(?:ed|s)?"
+    r"|up|down|add(?:ed|s)|shed|sank|advanced|surged|plunged|tumbled)\s(?:(?:by|about|nearly|more than|almost)\s)?$",
+    re.I,
+)
+LEAP = 5
+
+
 def is_range(text: str, first: Number, second: Number) -> bool:
     """Whether two numbers are the ends of one: "10-12", "between 29 and 32", "three or four"."""
     if first.value is None or second.value is None or "ordinal" in (first.form, second.form):
@@ -44,10 +54,12 @@ def is_range(text: str, first: Number, second: Number) -> bool:
     lead = text[: (sign_before(text, first.start) or (first.start,))[0]]
     if re.fullmatch(r"\s+and\s+", gap):
         return bool(re.search(r"\bbetween\s+(?:about\s+|around\s+|some\s+)?$", lead, re.I))
-    if not JOINERS.fullmatch(gap):
+    if not JOINERS.fullmatch(gap) or (gap.strip() in ("-", "–") and voted(text, first.start, second.end)):
         return False
     if not re.fullmatch(r"\s+to\s+", gap):
         return True
+    if sign and MOVED_BY.search(lead) and second.value >= LEAP * first.value:
+        return False  # "fell $1.20 to $71.30"
     if re.search(r"\bfrom\s+$", lead):
         return not CHANGE.search(lead) or _changes_again(text, second)
     return not re.search(r"\bby\s+$", lead) or _shares_unit(text, first, second)

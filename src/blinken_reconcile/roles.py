@@ -35,7 +35,8 @@ DEGREE = re.compile(
 )
 # "Eleven of the dead were from Nampula", "two of those killed worked at the mill"; not "two of the injured died".
 OF_THEM = re.compile(
-    r"\s?of (?:the|those|its|their|these)\s(?:\d[\d,]* |\w+ )?(?:dead|killed|victims|deaths|fatalities|injured"
+    r"\s?of (?:the|those|its|their|these)\s(?:\d[\d,]* |\w+ )?(?:people |persons )?"
+    r"(?:dead|killed|victims|deaths|fatalities|injured"
     r"|wounded|hurt"
     r"|missing|casualties|survivors|detained|detainees|arrested|evacuees|hospitali[sz]ed|passengers)\s"
     r"(?:(?:is|are|was|were) (?:from|in|at|on|an?\b|\w+s\b(?<!es)|under|aged|\w+ (?:citizens|nationals))"
@@ -54,6 +55,14 @@ PREVIOUS = re.compile(
     r"|(?<!case )(?<!cases )(?<!charges )(?<!charge )(?<!trial )(?<!suit )(?<!lawsuit )(?<!proceedings )(?<!evidence )"
     r"against)"
     r"\s*(?:the\s)?$",
+    re.I,
+)
+# "Registered cases against 32 people": against whom, and no figure of before.
+AGAINST_WHOM = re.compile(
+    r"\b(?:cases?|charges?|complaints?|firs?|proceedings|indictments?|action|claims?|suits?|lawsuits?|warrants?|sanctions?"
+    r"|allegations?|evidence|crimes?|attacks?|strikes?|raids?|violence|investigations?|inquir(?:y|ies)|probes?|vot(?:ed?|es|ing)"
+    r"|appeals?|measures|threats?|filed|brought|issued|opened|registered|lodged|pressed|ruled)\s(?:[\w-]+\s){0,2}?against\s"
+    r"(?:the\s)?$",
     re.I,
 )
 # "Corrected: 34 were held rather than 25"; a choice between two numbers corrects none.
@@ -92,8 +101,9 @@ HAD_SAID = re.compile(
     re.I,
 )
 FROM_TO = re.compile(
-    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut|reduced|lowered"
-    r"|raised|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
+    r"\b(?:r[io]se|risen|increased?|grew|grown|fell|fallen|dropped|climbed|jumped|revised|cut(?:ting)?|reduc(?:ed?|es|ing)"
+    r"|lower(?:ed|s|ing)?|rais(?:ed?|es|ing)|trim(?:med|ming)?|shrank|shrunk|shrink(?:ing)?|slash(?:ed|ing)?|expand(?:ed|ing)?"
+    r"|went|up|down|declined)\b[^.;]{0,40}\bfrom\s(?:\w+\s){0,3}$",
     re.I,
 )
 
@@ -169,7 +179,7 @@ def role(doc: Doc, quantity: Quantity, unit: Phrase) -> Role:
     if RIGHTED_TO.search(lead):
         return "value"
     if (
-        PREVIOUS.search(lead)
+        (PREVIOUS.search(lead) and not AGAINST_WHOM.search(lead))
         or EARLIER.search(lead)
         or HAD_SAID.match(doc.text[doc[unit.end - 1].idx + len(doc[unit.end - 1]) :])
         or (FROM_TO.search(lead) and re.match(r"[^.;]{0,30}\bto\b", doc.text[quantity.end :]))

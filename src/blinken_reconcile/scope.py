@@ -287,6 +287,10 @@ COUNTING = re.compile(
 )
 
 
+# What a "fourth" tells to be one more of: whom it befell, and bodies that are found.
+ONE_MORE = singles.BEFALLING | {"bodies"}
+
+
 def counting_ordinal(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject: Subject) -> bool:
     """Whether an ordinal is a running count: "at least the 32nd attack", "the 14th arrest this year"."""
     if unit.noun is None:
@@ -295,7 +299,7 @@ def counting_ordinal(doc: Doc, quantity: Quantity, unit: grammar.Phrase, subject
         return False
     if quantity.modifier in ("at_least", "more_than"):
         return True
-    if subject.measure in singles.BEFALLING and subject.role == "value" and _one_more(doc, unit):
+    if subject.measure in ONE_MORE and subject.role == "value" and _one_more(doc, unit):
         return True
     written_in_digits = quantity.text[-3:-2].isdigit()
     return written_in_digits and bool(COUNTING.search(doc.text, quantity.end))

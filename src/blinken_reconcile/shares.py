@@ -1,7 +1,7 @@
 """Vague amounts and fractions: numbers that are not said outright.
 
 Forms read, one a line:
-    dozens   several dozen   a few hundred   tens of thousands   hundreds of millions   (vague)
+    dozens   several dozen   a few hundred   tens of thousands   a handful of people   (vague)
     one in five   9 out of 10                                                            (shares)
     half a million   a quarter of a million   two-thirds   a third of   three quarters   (fractions)
 """
@@ -27,10 +27,12 @@ from .numerals import (
 
 
 def vague_amount(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
-    """dozens; several dozen; a few hundred; tens of thousands; hundreds of millions."""
+    """dozens; several dozen; a few hundred; tens of thousands; tens of people; a handful of them."""
     word = word_at(toks, i)
     if word in PLURAL_SCALES:
         return _vague_plural(toks, i)
+    if [word_at(toks, k) for k in range(i, i + 3)] == ["a", "handful", "of"]:
+        return _vague_number(toks, i, i + 2, 2, 9), i + 2
     lead = _vague_lead(toks, i)
     scale = word_at(toks, lead) if lead else ""
     if lead and scale in SCALES and scale not in ("lakhs", "crores"):
@@ -58,8 +60,10 @@ def _vague_plural(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
     unit, end = PLURAL_SCALES[word_at(toks, i)], i + 1
     if word_at(toks, end) == "of" and word_at(toks, end + 1) in PLURAL_SCALES:
         unit, end = unit * PLURAL_SCALES[word_at(toks, end + 1)], end + 2
-    elif word_at(toks, i) == "tens":
-        return None  # "tens of thousands" only; bare "tens" is rarely a count
+    elif word_at(toks, i) == "tens" and (
+        word_at(toks, end) != "of" or word_at(toks, end + 1) in ("them", "us", "whom")
+    ):
+        return None  # "tens of people"; bare "tens" is rarely a count
     if (
         word_at(toks, i) == "scores"
         and word_at(toks, end) != "of"
@@ -67,7 +71,7 @@ def _vague_plural(toks: Sequence[Token], i: int) -> tuple[Number, int] | None:
         and word_at(toks, end) not in ("missing", "dead", "killed", "injured", "hurt", "wounded", "feared", "more")
     ):
         return None  # "scores" as a verb or as results
-    high = 99.0 if unit == 12 else 199.0 if unit == 20 else 10 * unit - 1
+    high = 99.0 if unit in (10, 12) else 199.0 if unit == 20 else 10 * unit - 1
     return _vague_number(toks, i, end, 2 * unit, high), end
 
 

@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING
 from . import grammar, phrases, predication
 from .grammar import NOMINAL, Phrase
 from .lexicons import Measure
-from .measures import known, measure_of, measures_by, things
+from .measures import is_person, known, measure_of, measures_by, things
 from .models import Quantity, Role
 from .predication import Saying
 from .roles import role
-from .tolls import by_number_of, by_subject, by_toll, group_of, number_of, of_the, risen_noun
+from .tolls import by_number_of, by_subject, by_toll, group_of, number_of, of_the, risen_noun, said_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -66,7 +66,7 @@ def of(doc: Doc, quantity: Quantity, unit: Phrase, before: Iterable[Subject]) ->
         if said == "part" and earlier and earlier[0].measure != found[0].key:
             said = "value"  # "six were shot, four of them fatally": all of the killed, not a part of them
         base = Subject(found[0].key, found[0].label, noun, words, said, noun == "", True, found[1])
-        return base if toll else _with_noun(base, earlier)
+        return base if toll else _with_noun(_numbered(doc, unit, base, found[0]), earlier)
     counted = (number_of(doc, unit) or risen_noun(doc, unit) or group_of(doc, unit)) if noun == "" else None
     if counted is not None and grammar.lemma(doc[counted]) == "crew" and (aboard := known("aboard")) is not None:
         return Subject(aboard.key, aboard.label, "crew", doc[counted].text, said, known=True)  # "a crew of 12"
@@ -112,6 +112,17 @@ def _of_those(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] |
     whole = of_the(doc, unit, noun)
     own = _by_sayings(doc, unit, noun) if whole else None
     return own or whole
+
+
+def _numbered(doc: Doc, unit: Phrase, subject: Subject, measure: Measure) -> Subject:
+    """Whom "number of" counts, where a participle before them makes the measure: "tally of slaughtered rhinos"."""
+    counted = number_of(doc, unit) if subject.noun == "" else None
+    if counted is None or said_in(doc, counted) != measure:
+        return subject
+    noun = grammar.lemma(doc[counted])
+    if is_person(noun) or noun in measure.own:
+        return subject
+    return replace(subject, noun=noun, words=doc[counted].text, elided=False)
 
 
 def _with_noun(subject: Subject, earlier: list[Subject]) -> Subject:

@@ -26,13 +26,15 @@ TOLL_VERBS = frozenset(
     {"rise", "climb", "reach", "stand", "be", "hit", "jump", "grow", "increase", "exceed", "top", "pass",
     "surpass", "total", "soar", "go", "fall", "drop",
      "revise", "lower", "raise", "put", "remain", "cross", "come", "surge", "mount", "update", "estimate", "say",
-     "report", "number", "count", "near", "approach"}
+     "report", "number", "count", "near", "approach", "race", "sail", "shoot", "creep", "edge", "balloon", "swell",
+     "leap", "rocket"}
 )  # fmt: skip
 TOLL_GAP = re.compile(
     # "toll nears 300": the verb is part of the hedged number.
     r"^\s*$|^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s"
-    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|number(?:s|ed|ing)?|as|cross(?:es|ed)?|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|against|by|var(?:y|ies"
-    r"|ied)|rang(?:e|es|ed|ing)|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
+    r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|number(?:s|ed|ing)?|as|cross(?:es|ed)?"
+    r"|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|against|by|var(?:y|ies|ied)|rang(?:e|es|ed|ing)"
+    r"|\w+ (?:past|beyond)|close[sd]? in on|closing in on|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
     re.I,
 )
 
@@ -57,10 +59,18 @@ def by_toll(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None] | N
             continue
         if re.search(r"\b(?:and|but|while|with|including)\b|;", gap) and not gap.strip().endswith(("to", "at")):
             continue
-        if TOLL_GAP.match(gap + " " if not gap.endswith(" ") else gap):
+        passed = NEARS.match(text, start) is not None and "," not in gap  # "the toll in the capital nears 300"
+        if passed or TOLL_GAP.match(gap + " " if not gap.endswith(" ") else gap):
             measure = measures_by("tolls")[re.sub(r"\s+", " ", folded(match[1].lower()))][0]
             return measure, grammar.token_at(doc, match.start())
     return None
+
+
+# A verb that is part of the hedged number: see hedging.MILESTONE.
+NEARS = re.compile(
+    r"near(?:s|ed|ing)|approach(?:es|ed|ing)|pass(?:es|ed|ing)|topp?(?:s|ed|ing)|cross(?:es|ed|ing)|exceed(?:s|ed|ing)|clos(?:es|ed|ing)\sin|\w+\s(?:past|beyond)\s",
+    re.I,
+)
 
 
 def named(text: str) -> Measure | None:
@@ -203,8 +213,20 @@ def by_number_of(doc: Doc, unit: Phrase, noun: str) -> tuple[Measure, int | None
         or next(iter(measures_by("nouns").get(word, ())), None)
         or measure_of("states", doc[counted].lower_, "")
     )
-    found = found or _said_of(doc, counted)
+    found = found or _said_of(doc, counted) or said_in(doc, counted)
     return (found, counted) if found else None
+
+
+def said_in(doc: Doc, counted: int) -> Measure | None:
+    """What the participle before a counted noun says: "the tally of slaughtered rhinos"."""
+    before, noun = doc[counted - 1], grammar.lemma(doc[counted])
+    if (
+        doc[counted].pos_ not in grammar.NOMINAL
+        or before.pos_ not in ("VERB", "ADJ")
+        or not before.lower_.endswith(("ed", "en", "t", "n"))
+    ):
+        return None
+    return measure_of("objects", grammar.verb_of(before.lower_), noun) or measure_of("states", before.lower_, noun)
 
 
 def _said_of(doc: Doc, counted: int) -> Measure | None:
