@@ -34,7 +34,8 @@ TOLL_GAP = re.compile(
     r"^\s*$|^[^.;]{0,120}?\b(?:of|to|at|reach(?:ed|es)?|hits?|is|was|are|were|stood|stands|be|exceed(?:ed|s)?|top(?:s"
     r"|ped)?|pass(?:ed|es)?|surpass(?:ed|es)?|now|total(?:s|led|ed)?|number(?:s|ed|ing)?|as|cross(?:es|ed)?"
     r"|near(?:s|ed|ing)?|approach(?:es|ed|ing)?|from|against|by|var(?:y|ies|ied)|rang(?:e|es|ed|ing)"
-    r"|\w+ (?:past|beyond)|close[sd]? in on|closing in on|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
+    r"|\w+ (?:past|beyond)|close[sd]? in on|closing in on"
+    r"|believed|thought|has|have|had|could|may|might|will|would|,|:|-)\s*$",
     re.I,
 )
 

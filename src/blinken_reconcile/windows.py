@@ -110,7 +110,8 @@ def ranked(text: str, when: When) -> bool:
 # A calendar period that a count covers: "391 rhinos in 2022", "so far this year", "in the first quarter".
 CALENDAR_KINDS = frozenset({"year", "month", "season", "span", "shift"})
 PERIOD_LEAD = re.compile(
-    r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]ar|[Aa]cross)\s(?:all\sof\s|the\s)?|\b[Ss]o far\s)$"
+    r"(?:\b(?:[Ii]n|[Dd]uring|[Oo]ver|[Tt]hroughout|[Ff]ar|[Aa]cross)\s"
+    r"(?:all\sof\s|(?:the\s)?(?:whole|course|rest)\sof\s|the\s)?|\b[Ss]o far\s)$"
 )
 
 
