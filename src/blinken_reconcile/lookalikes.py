@@ -52,6 +52,8 @@ BEHIND_VOTES = re.compile(
 )
 
 
+# Fewer votes are those of judges or of a board, and tell a score: "the court ruled 7-4".
+ASSEMBLY = 20
 PAIR = re.compile(r"\d+ ?[-–] ?\d+(?![\d%])")
 
 
@@ -65,7 +67,9 @@ def _votes(text: str, start: int) -> bool:
 
 
 def voted(text: str, start: int, end: int) -> bool:
-    """Whether the two numbers of a stretch are the votes for and against."""
+    """Whether the two numbers of a stretch are the votes for and against, of a body and not of a bench or a panel."""
+    if sum(int(n[:4]) for n in re.findall(r"\d+", text[start:end])) < ASSEMBLY:
+        return False
     if SAID_VOTES.match(text, end) is not None:
         return True
     return VOTED.search(text, 0, start) is not None and BEHIND_VOTES.match(text, end) is not None
