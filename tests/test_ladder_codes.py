@@ -556,3 +556,30 @@ def test_more_dead_do_not_explain_fewer_injured_on_one_day() -> None:
     other = "Three people were killed and five others wounded in the Leeds shooting."
     (injured,) = (g for g in tell(a=first, b=other).groups if g.measure == "injured")
     assert injured.code == "REC220"
+
+
+HURT = "Two people were killed and six wounded in the Leeds shooting."
+FEWER = "Three people were killed and five others wounded in the Leeds shooting."
+
+
+@pytest.mark.parametrize(
+    ("days", "texts", "code"),
+    [
+        (NEXT, {"a": HURT, "b": FEWER}, "REC219"),
+        ({"a": "2023-11-07"}, {"a": FEWER, "b": HURT}, "REC219"),
+        ({"a": "2023-11-07"}, {"a": HURT, "b": FEWER}, "REC210"),  # more are hurt on the later day
+        # Of the articles of one day the least toll, and the greatest of the other.
+        (
+            {"c": "2023-11-07"},
+            {"a": HURT, "b": "One person was killed and six wounded in the Leeds shooting.", "c": FEWER},
+            "REC220",
+        ),
+        # Without a toll in one of them there is nothing to go by.
+        (NEXT, {"a": "Six people were wounded in the Leeds shooting.", "b": FEWER}, "REC220"),
+        (NEXT, {"a": HURT, "b": "Five people were wounded in the Leeds shooting."}, "REC220"),
+    ],
+)
+def test_the_dead_among_the_injured(days: dict[str, str], texts: dict[str, str], code: str) -> None:
+    (injured,) = (g for g in tell(days, **texts).groups if g.measure == "injured")
+    assert injured.code == code
+    assert injured.explained == (None if code == "REC220" else "cut-off")

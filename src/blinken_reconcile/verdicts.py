@@ -109,7 +109,9 @@ def _died_since(a: Side, b: Side, beside: Beside) -> Finding | None:
     if fewer <= 0 or not before or not since or max(since) - min(before) != fewer:
         return None
     rise = f"from {wording.number(min(before))} to {wording.number(max(since))}"
-    because = f"{_both(early, late)}: the dead of the same articles rose {rise}, and may be some of the injured"
+    because = (
+        f"{_both(early, late)}: both fit if some of the injured died, and the dead of the same articles rose {rise}"
+    )
     return "conflict", "cut-off", "REC219", because
 
 
