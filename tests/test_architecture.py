@@ -48,6 +48,7 @@ STAGES: tuple[frozenset[str], ...] = (
             "amounts",
             "concepts",
             "placenames",
+            "readings",
             "localities",
             "uncharted",
             "whereabouts",
@@ -59,7 +60,7 @@ STAGES: tuple[frozenset[str], ...] = (
     ),
     frozenset({"anchors", "origins", "affinity", "linkage", "bursts", "stories", "publication", "context", "timex"}),
     frozenset(
-        {"readings", "wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
+        {"wording", "matching", "eventfit", "labels", "sums", "internal", "rivals"}
         | {
             "finer",
             "nearness",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
+from . import readings
 from .models import Claim, Place, Window
 
 # A figure replaces an older one of up to this many times its size; of another size it is another place's.
@@ -36,16 +36,9 @@ def _place_before(claim: Claim, done: Sequence[Claim]) -> tuple[Place, ...]:
     if claim.role != "previous" or claim.kind != "count" or claim.window is not None:
         return ()
     same = (c for c in done if c.measure == claim.measure and c.role in ("value", "total") and c.quote is not None)
-    before = [c for c in same if _ratio(c, claim) <= REPLACED]
+    before = [c for c in same if readings.ratio(c, claim) <= REPLACED]
     beside = [c for c in before if c.quote == before[-1].quote]
-    return min(beside, key=lambda c: _ratio(c, claim)).places if beside else ()
-
-
-def _ratio(a: Claim, b: Claim) -> float:
-    """How many times the lesser of two counts the greater is."""
-    stated = (c.value if isinstance(c.value, int | float) else c.low for c in (a, b))
-    low, high = sorted(float(x or 0) for x in stated)
-    return high / low if low > 0 else math.inf
+    return min(beside, key=lambda c: readings.ratio(c, claim)).places if beside else ()
 
 
 def _window_before(claim: Claim, named: Sequence[Window]) -> Window | None:

@@ -210,21 +210,7 @@ def holders_differ(a: Claim, b: Claim) -> bool:
 
 def near(a: Claim, b: Claim, factor: float = 1.1) -> bool:
     """Whether two numbers are of one size: the greater at most ``factor`` times the lesser."""
-    (a_low, a_high), (b_low, b_high) = _span(a), _span(b)
-    low, high = min(a_high, b_high), max(a_low, b_low)  # of a range the bound nearest to the other number
-    return low > 0 and high / low <= factor
-
-
-def _size(claim: Claim) -> float:
-    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
-    return readings.fold(abs(stated), claim.unit) if isinstance(stated, (int, float)) else 0.0
-
-
-def _span(claim: Claim) -> tuple[float, float]:
-    if claim.modifier == "range" and isinstance(claim.low, (int, float)) and isinstance(claim.high, (int, float)):
-        low, high = sorted((abs(claim.low), abs(claim.high)))
-        return readings.fold(low, claim.unit), readings.fold(high, claim.unit)
-    return _size(claim), _size(claim)
+    return readings.ratio(a, b) <= factor
 
 
 def unnumbered(claim: Claim) -> bool:
@@ -240,7 +226,7 @@ def grows(a: Claim, b: Claim) -> bool:
     early, late = sorted((a, b), key=lambda c: day_of(c) or "")
     if course == "stock":
         return day_of(early) != day_of(late)
-    return day_of(early) != day_of(late) and _size(early) <= _size(late)
+    return day_of(early) != day_of(late) and readings.size(early) <= readings.size(late)
 
 
 def day_of(claim: Claim) -> str | None:

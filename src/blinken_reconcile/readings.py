@@ -120,3 +120,23 @@ def weakest(modifiers: frozenset[Modifier]) -> Modifier | None:
         if modifiers <= family:
             return name  # type: ignore[return-value]
     return None
+
+
+def size(claim: Claim) -> float:
+    """The number stated, or the bound where there is only one, in the unit that readings are compared in."""
+    stated = claim.value if claim.value is not None else claim.low if claim.low is not None else claim.high
+    return fold(abs(stated), claim.unit) if isinstance(stated, (int, float)) else 0.0
+
+
+def ratio(a: Claim, b: Claim) -> float:
+    """How many times the lesser of two numbers the greater is; of a range its bound nearest to the other."""
+    (a_low, a_high), (b_low, b_high) = _span(a), _span(b)
+    low, high = min(a_high, b_high), max(a_low, b_low)
+    return high / low if low > 0 else math.inf
+
+
+def _span(claim: Claim) -> Bounds:
+    if claim.modifier == "range" and isinstance(claim.low, (int, float)) and isinstance(claim.high, (int, float)):
+        low, high = sorted((abs(claim.low), abs(claim.high)))
+        return fold(low, claim.unit), fold(high, claim.unit)
+    return size(claim), size(claim)
